@@ -1,0 +1,126 @@
+package dev.stormproof.stm;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction has read and written, one {@link Access} a variable, in order of first access. */
+final class AccessLog {
+    /*
+     * One log serves as read set and write set, so that a repeated read, a read of an own write and an upgrade from
+     * read to write are all the same look-up. The entries are made once and reused: in steady state nothing is
+     * allocated. Up to LINEAR entries are searched one by one, which beats any table; a larger log is found through
+     * an open-addressing index of positions, at most half full. What a huge transaction made grow is dropped when
+     * it ends.
+     */
+    private static final int LINEAR = 8;
+    private static final int KEPT = 1024;
+
+    private Access[] entries = filled(new Access[LINEAR], 0);
+    private int size;
+    private int[] index = new int[0];
+
+    int size() {
+        return size;
+    }
+
+    Access get(int i) {
+        return entries[i];
+    }
+
+    /** The access of a variable; null where it has none yet. */
+    @Nullable
+    Access find(Variable variable) {
+        if (size > LINEAR) {
+            return findIndexed(variable);
+        }
+        for (int i = 0; i < size; i++) {
+            Access access = entries[i];
+            if (access.variable == variable) {
+                return access;
+            }
+        }
+        return null;
+    }
+
+    /** The next free entry: to load a value into before it is known whether it can be kept. */
+    Access next() {
+        if (size == entries.length) {
+            entries = filled(Arrays.copyOf(entries, size * 2), size);
+        }
+        return entries[size];
+    }
+
+    /** Keeps the next free entry as the access of this variable. */
+    Access add(Variable variable, long seen) {
+        Access access = next();
+        access.variable = variable;
+        access.seen = seen;
+        size++;
+        if (size > LINEAR) {
+            addToIndex(size - 1);
+        }
+        return access;
+    }
+
+    /** Empties the log and keeps no object alive. */
+    void clear() {
+        int used = Math.min(size + 1, entries.length); // the free entry may hold a value that was not kept
+        for (int i = 0; i < used; i++) {
+            entries[i].clear();
+        }
+        if (size > LINEAR) {
+            clearIndex();
+        }
+        size = 0;
+    }
+
+    private void clearIndex() {
+        if (entries.length > KEPT) {
+            entries = filled(new Access[LINEAR], 0);
+            index = new int[0];
+        } else {
+            Arrays.fill(index, 0);
+        }
+    }
+
+    private @Nullable Access findIndexed(Variable variable) {
+        int mask = index.length - 1;
+        for (int slot = variable.hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
+            Access access = entries[index[slot] - 1];
+            if (access.variable == variable) {
+                return access;
+            }
+        }
+        return null;
+    }
+
+    private void addToIndex(int position) {
+        if (index.length < size * 2) {
+            index = new int[Math.max(entries.length, size) * 4];
+            for (int i = 0; i < position; i++) {
+                insert(i);
+            }
+        } else if (size == LINEAR + 1) {
+            for (int i = 0; i < position; i++) {
+                insert(i);
+            }
+        }
+        insert(position);
+    }
+
+    private void insert(int position) {
+        int mask = index.length - 1;
+        int slot = entries[position].variable().hash & mask;
+        while (index[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        index[slot] = position + 1;
+    }
+
+    private static Access[] filled(Access[] entries, int from) {
+        for (int i = from; i < entries.length; i++) {
+            entries[i] = new Access();
+        }
+        return entries;
+    }
+}

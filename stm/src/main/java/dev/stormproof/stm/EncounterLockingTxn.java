@@ -1,0 +1,72 @@
+package dev.stormproof.stm;
+
+/**
+ * {@link Algorithm#ENCOUNTER_LOCKING}: two-phase locking with try-locks, the first of concurrent-ruby's two algorithms.
+ */
+final class EncounterLockingTxn extends Txn {
+    /*
+     * Each variable is locked when it is first read or written; all stay locked until the end. Whoever finds a
+     * variable locked rolls back and runs again at once: "There is no contention manager so competing transactions
+     * may retry eternally."
+     *
+     * Opaque, since nobody changes what is locked. Linearization point: any moment between the last lock and the first
+     * unlock. Progress: none is promised. Two transactions that lock the same variables in opposed orders can make
+     * each other fail forever (livelock), and one can lose to others forever (starvation). No wait, so no deadlock.
+     *
+     * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
+     * before what the next one loads.
+     */
+    private EncounterLockingTxn() {
+        super(Algorithm.ENCOUNTER_LOCKING);
+    }
+
+    static Txn create() {
+        return new EncounterLockingTxn();
+    }
+
+    @Override
+    void begin(boolean readOnly, int failures) {}
+
+    @Override
+    Access read(Variable variable) {
+        Access known = log.find(variable);
+        return known != null ? known : lock(variable);
+    }
+
+    @Override
+    Access write(Variable variable) {
+        Access access = read(variable);
+        access.written = true;
+        return access;
+    }
+
+    private Access lock(Variable variable) {
+        requireRunning();
+        Access access = log.next();
+        long word = variable.word();
+        if (Variable.isLocked(word) || !variable.tryLock(word)) {
+            throw conflictOn(variable);
+        }
+        variable.load(access);
+        log.add(variable, word).locked = true;
+        return access;
+    }
+
+    @Override
+    boolean commit() {
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            access.publish(access.seen + 1);
+        }
+        log.clear();
+        return true;
+    }
+
+    @Override
+    void rollback() {
+        for (int i = 0; i < log.size(); i++) {
+            log.get(i).release();
+        }
+        log.clear();
+    }
+}

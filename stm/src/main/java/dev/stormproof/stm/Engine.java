@@ -1,0 +1,164 @@
+package dev.stormproof.stm;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs transactions by one {@link Algorithm}. {@link Stm} has the same methods on the engine that most programs want,
+ * the process-wide default.
+ *
+ * <p>Engines are immutable and may be used by any number of threads. While transactions run on a variable, they must
+ * all be of one algorithm.
+ *
+ * <p><b>Nesting</b> is flattened: a transaction that is started while one runs in this thread, whatever its engine,
+ * joins it; the inner body's effects are rolled back with the outer's, not before.
+ *
+ * <p><b>Exceptions</b> of every kind that a body throws roll the transaction back and come out unchanged.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.of(Algorithm.ENCOUNTER_LOCKING);
+ * engine.atomically(tx -> {
+ *     tx.set(a, tx.get(a) - 10);
+ *     tx.set(b, tx.get(b) + 10);
+ * });
+ * }</pre>
+ */
+public final class Engine {
+    private final Algorithm algorithm;
+
+    private Engine(Algorithm algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    /**
+     * An engine for this algorithm.
+     *
+     * @param algorithm how its transactions run
+     * @return the engine
+     */
+    public static Engine of(Algorithm algorithm) {
+        return new Engine(Objects.requireNonNull(algorithm, "algorithm"));
+    }
+
+    /**
+     * How its transactions run.
+     *
+     * @return the algorithm
+     */
+    public Algorithm algorithm() {
+        return algorithm;
+    }
+
+    /**
+     * Runs a body as a transaction, as often as it takes to commit.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run
+     * @return its result; null if it {@linkplain Txn#leave() left}
+     * @throws X what the body throws; the transaction is rolled back then
+     */
+    @SuppressWarnings("overloads") // Function is an Action: see Body
+    public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Function<R, X> body) throws X {
+        return result(run(body, false));
+    }
+
+    /**
+     * Runs a body as a transaction, as often as it takes to commit.
+     *
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run
+     * @throws X what the body throws; the transaction is rolled back then
+     */
+    @SuppressWarnings("overloads") // Function is an Action: see Body
+    public <X extends Throwable> void atomically(Body.Action<X> body) throws X {
+        run(body, false);
+    }
+
+    /**
+     * Runs a body as a transaction, as often as it takes to commit.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run
+     * @return its result; null if it {@linkplain Stm#leave() left}
+     * @throws X what the body throws; the transaction is rolled back then
+     */
+    public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Call<R, X> body) throws X {
+        return result(run(body, false));
+    }
+
+    /**
+     * Runs a body as a transaction, as often as it takes to commit.
+     *
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run
+     * @throws X what the body throws; the transaction is rolled back then
+     */
+    public <X extends Throwable> void atomically(Body.Block<X> body) throws X {
+        run(body, false);
+    }
+
+    /**
+     * Runs a body that only reads, as a transaction on one consistent snapshot. Cheaper than {@code atomically}.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run; a write in it throws {@link IllegalStateException}
+     * @return its result; null if it {@linkplain Txn#leave() left}
+     * @throws X what the body throws
+     */
+    public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Function<R, X> body) throws X {
+        return result(run(body, true));
+    }
+
+    /**
+     * Runs a body that only reads, as a transaction on one consistent snapshot. Cheaper than {@code atomically}.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run; a write in it throws {@link IllegalStateException}
+     * @return its result; null if it {@linkplain Stm#leave() left}
+     * @throws X what the body throws
+     */
+    public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Call<R, X> body) throws X {
+        return result(run(body, true));
+    }
+
+    /**
+     * Runs a body as a transaction at most once, and never waits for another transaction: the building block for
+     * non-blocking code. Within a running transaction the body joins it, as everywhere.
+     *
+     * @param <X> the checked exception that the body may throw
+     * @param body what to run
+     * @return whether its effects took place; false if another transaction was in the way, or the body
+     *     {@linkplain Txn#abort() aborted} or {@linkplain Txn#leave() left}, and everything is as before
+     * @throws X what the body throws; the transaction is rolled back then
+     */
+    public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
+        Objects.requireNonNull(body, "body");
+        Txn tx = Txn.ofThread(algorithm);
+        if (tx.isRunning()) {
+            tx.join(body, false);
+            return true;
+        }
+        return tx.runOnce(body);
+    }
+
+    private <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
+        Objects.requireNonNull(body, "body");
+        Txn tx = Txn.ofThread(algorithm);
+        return tx.isRunning() ? tx.join(body, readOnly) : tx.run(body, readOnly);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // the shape of the body vouches for the type
+    private static <R extends @Nullable Object> R result(@Nullable Object result) {
+        return (R) result;
+    }
+
+    @Override
+    public String toString() {
+        return "Engine[" + algorithm + "]";
+    }
+}

@@ -1,0 +1,278 @@
+package dev.stormproof.stm;
+
+/**
+ * {@link Algorithm#STORM}, the default: invisible reads on a consistent snapshot, writes buffered and locked only to
+ * commit, and a clock that committers read but do not write.
+ */
+final class StormTxn extends Txn {
+    /*
+     * Overview
+     *
+     *   begin     readVersion = clock
+     *   read      word, value, word; accept if unlocked, unchanged and word <= readVersion. If it is newer:
+     *               small log: accept if everything read before still is what it was (exact mode)
+     *               large log: raise the clock to it, validate the log, readVersion = clock (extension), read again
+     *   write     into the log
+     *   commit    nothing written: done. Otherwise
+     *               lockWriteSet       CAS each written word from the version seen to locked
+     *               writeVersion     = max(clock, versions overwritten) + 1, the clock read with all locks held
+     *               validateReadSet    every word that was read still is what it was
+     *               writeBack          value, then word = writeVersion, variable by variable
+     *
+     * This is TL2 (Dice, Shalev, Shavit; DISC 2006) with LSA's extension (Riegel, Felber, Fetzer; DISC 2006), but the
+     * clock is not advanced by commits, so that writers of different variables share nothing. Versions run ahead of
+     * it, and newer than readVersion is common; exact mode makes that free for small transactions.
+     *
+     * Linearization points. A writer: the moment when all its locks are held and the clock is read next. A reader: its
+     * begin, or its last extension or exact read.
+     *
+     * Invariants
+     *
+     * S1  A writer with writeVersion <= readVersion of a reader held all its locks before the reader read the clock.
+     *     It read the clock after its last lock and chose a greater version. Had the reader's clock reading come
+     *     first, the writer's would have been at least as great, and its version greater than readVersion. All of
+     *     these are volatile, hence totally ordered: CAS of the lock, reading of the clock; reading of the clock,
+     *     reading of a word. This is the store-buffering pattern, which acquire and release alone would not exclude.
+     * S2  A variable accepted as <= readVersion has not been changed by any writer that took its locks after the
+     *     reader read the clock: such a writer's version is greater (S1), and would have been seen. So it had this
+     *     value all the time from then to the reading.
+     * S3  Everything in the log was current at one moment at or after the clock reading: the last time when the whole
+     *     log was found unchanged, or the clock reading itself. Variables accepted later by S2 were current then, too.
+     * S4  A committer's reads are current from the moment when its locks are held to their validation: its
+     *     linearization point. Two committers that each read what the other writes cannot both validate: each locks
+     *     by volatile CAS before it looks at the other's word by volatile read.
+     *
+     * S3 is opacity, S4 strict serializability: a transaction takes effect between its call and its return.
+     *
+     * Progress. No commit or read waits without bound, so a conflict ends in a rollback, and a rollback means that
+     * another transaction has committed or is about to. Losers queue (Turnstile) instead of spinning. One that has
+     * failed ELDER_AFTER times becomes the elder, of which there is one at a time: it locks each variable when it is
+     * first touched, waiting for its owner, and so cannot fail. Owners other than the elder are committers, who never
+     * wait without bound; the elder waits for no other elder; so nobody waits in a circle. Attempts of a transaction
+     * whose body does not abort by itself are thus bounded by ELDER_AFTER + 1, and those that touch none of the
+     * elder's variables are not held up by it.
+     */
+
+    /** In readVersion: lets no read be accepted on the fast path. */
+    private static final long NONE = -1;
+
+    /** Up to so many accesses a newer version is accepted by re-checking the log, without touching the clock. */
+    private static final int EXACT = 8;
+
+    /** How often a locked word is looked at before it counts as a conflict. */
+    private static final int SPINS = 64;
+
+    /** After so many conflicts a transaction becomes the elder. */
+    private static final int ELDER_AFTER = 32;
+
+    private final Turnstile turnstile = new Turnstile();
+
+    private long readVersion = NONE;
+    private long newestOverwritten;
+    private boolean logging;
+    private int unloggedReads;
+    private boolean updating;
+    private int conflicts;
+    private boolean elder;
+
+    private StormTxn() {
+        super(Algorithm.STORM);
+    }
+
+    static Txn create() {
+        return new StormTxn();
+    }
+
+    @Override
+    void begin(boolean readOnly, int failures) {
+        logging = !readOnly || failures > 0; // the first attempt to only read keeps no log, so it cannot extend
+        unloggedReads = 0;
+        updating = false;
+        readVersion = elder ? NONE : Clock.now();
+    }
+
+    @Override
+    Access read(Variable variable) {
+        Access known = log.find(variable);
+        return known != null ? known : firstRead(variable);
+    }
+
+    private Access firstRead(Variable variable) {
+        Access access = log.next();
+        long word = variable.word();
+        variable.load(access);
+        if (!Variable.isLocked(word) && word <= readVersion && variable.unchangedSince(word)) {
+            return accept(variable, access, word);
+        }
+        return contestedRead(variable, access);
+    }
+
+    private Access accept(Variable variable, Access access, long word) {
+        if (logging) {
+            log.add(variable, word);
+        } else {
+            unloggedReads++;
+        }
+        return access;
+    }
+
+    /** A first read of what is locked or newer than the snapshot, or by the elder, or after the end. */
+    private Access contestedRead(Variable variable, Access access) {
+        requireRunning();
+        if (elder) {
+            return lockNow(variable);
+        }
+        for (int spins = 0; spins < SPINS; spins++) {
+            long word = variable.word();
+            variable.load(access);
+            if (Variable.isLocked(word) || !variable.unchangedSince(word)) {
+                Thread.onSpinWait();
+            } else if (word <= readVersion || isCurrent(variable, word)) {
+                return accept(variable, access, word);
+            }
+        }
+        throw conflictOn(variable);
+    }
+
+    /** Whether the newer version just read fits the log as it is; if not, extends the snapshot for another try. */
+    private boolean isCurrent(Variable variable, long word) {
+        boolean exact = logging && log.size() < EXACT;
+        long now = exact ? readVersion : Clock.raiseTo(word);
+        if (unloggedReads > 0 || !validateReadSet()) {
+            throw conflictOn(variable);
+        }
+        readVersion = now;
+        return exact; // otherwise it may have changed before the clock was read: S2 wants it read again
+    }
+
+    @Override
+    Access write(Variable variable) {
+        updating = true;
+        Access known = log.find(variable);
+        Access access = known != null ? known : firstWrite(variable);
+        access.written = true;
+        return access;
+    }
+
+    private Access firstWrite(Variable variable) {
+        if (readVersion == NONE) {
+            requireRunning();
+            return lockNow(variable);
+        }
+        return log.add(variable, Access.UNSEEN);
+    }
+
+    /** The elder's way to touch a variable for the first time: waits for its owner and keeps it to the end. */
+    private Access lockNow(Variable variable) {
+        Access access = log.add(variable, Access.UNSEEN);
+        for (int step = 0; ; step++) {
+            long word = variable.word();
+            if (!Variable.isLocked(word) && access.tryLock(word)) {
+                variable.load(access);
+                return access;
+            }
+            Turnstile.pause(step);
+        }
+    }
+
+    @Override
+    boolean commit() {
+        if (updating || elder) {
+            if (!lockWriteSet()) {
+                return false;
+            }
+            long writeVersion = Math.max(Clock.now(), newestOverwritten) + 1; // linearization point
+            if (!validateReadSet()) {
+                return false;
+            }
+            writeBack(writeVersion);
+        }
+        log.clear();
+        return true;
+    }
+
+    private boolean lockWriteSet() {
+        newestOverwritten = 0;
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            if (access.written) {
+                if (!access.locked && !lock(access)) {
+                    conflict = access.variable;
+                    return false;
+                }
+                newestOverwritten = Math.max(newestOverwritten, access.seen);
+            }
+        }
+        return true;
+    }
+
+    /** Locks a variable in the version that was seen, or in any if none was; gives up soon if another owns it. */
+    private static boolean lock(Access access) {
+        Variable variable = access.variable();
+        for (int spins = 0; spins < SPINS; spins++) {
+            long word = variable.word();
+            if (access.seen != Access.UNSEEN && access.seen != Variable.versionOf(word)) {
+                return false;
+            }
+            if (!Variable.isLocked(word) && access.tryLock(word)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    private boolean validateReadSet() {
+        for (int i = 0; i < log.size(); i++) {
+            if (!log.get(i).isValid()) {
+                conflict = log.get(i).variable;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writeBack(long writeVersion) {
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            if (access.locked) {
+                access.publish(writeVersion);
+            }
+        }
+    }
+
+    @Override
+    void rollback() {
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            if (access.locked) {
+                access.release();
+            }
+        }
+        log.clear();
+    }
+
+    @Override
+    void awaitTurn(boolean aborted, int failures) {
+        readVersion = NONE;
+        if (aborted) {
+            elder = false;
+            turnstile.leave();
+            Turnstile.pause(failures);
+        } else if (++conflicts >= ELDER_AFTER) {
+            elder = turnstile.becomeElder();
+        } else if (conflicts == 1 || conflict == null) {
+            Turnstile.sidestep();
+        } else {
+            turnstile.enter(conflict);
+        }
+    }
+
+    @Override
+    void end() {
+        readVersion = NONE;
+        conflicts = 0;
+        elder = false;
+        turnstile.leave();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.stormproof.stm;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * A transactional {@code long}: what {@link TVar} is to objects, without boxing.
+ *
+ * <pre>{@code
+ * TLong counter = new TLong(0);
+ * Stm.atomically(tx -> tx.set(counter, tx.get(counter) + 1));   // or: counter.update(n -> n + 1)
+ * }</pre>
+ */
+public final class TLong extends Variable {
+    private static final VarHandle VALUE;
+
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(TLong.class, "value", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // through VALUE
+    private long value;
+
+    /**
+     * A new variable with a first value.
+     *
+     * @param value the first value
+     */
+    public TLong(long value) {
+        this.value = value;
+        VarHandle.releaseFence(); // a variable that is published through a data race is still seen whole
+    }
+
+    /**
+     * The value: in the running transaction, or on its own where none runs.
+     *
+     * @return the value
+     */
+    public long get() {
+        Txn tx = Txn.running();
+        return tx != null ? tx.get(this) : Stm.atomically(alone -> alone.get(this));
+    }
+
+    /**
+     * Replaces the value: in the running transaction, or on its own where none runs.
+     *
+     * @param value the new value
+     */
+    public void set(long value) {
+        Txn tx = Txn.running();
+        if (tx != null) {
+            tx.set(this, value);
+        } else {
+            Stm.atomically(alone -> {
+                alone.set(this, value);
+            });
+        }
+    }
+
+    /**
+     * Replaces the value by a function of it, atomically.
+     *
+     * @param function from the old value to the new; may run more than once, so without side effects
+     */
+    public void update(LongUnaryOperator function) {
+        Stm.atomically(tx -> {
+            tx.update(this, function);
+        });
+    }
+
+    @Override
+    void load(Access access) {
+        access.bits = (long) VALUE.getAcquire(this);
+    }
+
+    @Override
+    void store(Access access) {
+        VALUE.setRelease(this, access.bits);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.stormproof.stm;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What every transactional variable is to the machinery: a versioned lock word beside a value. */
+abstract sealed class Variable permits TVar, TLong {
+    /*
+     * The word: one long, the same for all algorithms.
+     *
+     *     sign bit 0   unlocked; the word is the version of the value
+     *     sign bit 1   locked by one transaction; the other 63 bits are the version the value had when it was locked
+     *
+     * V1  Only the owner of the lock stores the value or the word.
+     * V2  The version grows with every change of the value: equal versions of one variable mean equal values.
+     *
+     * Access modes. The word is read and CASed in volatile mode: two committers that each lock one variable and then
+     * look at the other's must not both miss the lock (store buffering), and acquire/release alone allows just that.
+     * A reader takes word, value, word. Its acquire of the value pairs with the owner's release of it: whoever sees a
+     * new value also sees at least the lock that was taken before, so the second look at the word differs from the
+     * first; being ordered behind the acquire, that look may be opaque. Unlocking is a release store: it publishes
+     * the value to whoever reads the new version.
+     */
+
+    /** The bit that says that the word is locked. */
+    static final long LOCKED = Long.MIN_VALUE;
+
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(Variable.class, "word", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // through WORD
+    private long word;
+
+    /** Spreads variables over tables and stripes; random, so that making variables needs no shared counter. */
+    final int hash = ThreadLocalRandom.current().nextInt();
+
+    /** Copies the value (acquire) into the access. */
+    abstract void load(Access access);
+
+    /** Stores the value of the access (release); only for the owner of the lock. */
+    abstract void store(Access access);
+
+    /** The word, volatile. */
+    final long word() {
+        return (long) WORD.getVolatile(this);
+    }
+
+    /** Whether the word still is what it was before an acquire of the value. */
+    final boolean unchangedSince(long seen) {
+        return (long) WORD.getOpaque(this) == seen;
+    }
+
+    /** Locks and validates in one step: succeeds only from exactly that unlocked word. */
+    final boolean tryLock(long seen) {
+        return WORD.compareAndSet(this, seen, seen | LOCKED);
+    }
+
+    /** Unlocks (release), leaving this version; only for the owner of the lock. */
+    final void unlock(long version) {
+        WORD.setRelease(this, version);
+    }
+
+    static boolean isLocked(long word) {
+        return word < 0;
+    }
+
+    static long versionOf(long word) {
+        return word & ~LOCKED;
+    }
+}
