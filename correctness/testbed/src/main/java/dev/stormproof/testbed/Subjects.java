@@ -1,0 +1,58 @@
+package dev.stormproof.testbed;
+
+import dev.stormproof.stm.Algorithm;
+import dev.stormproof.testbed.subject.AtomicLongSubject;
+import dev.stormproof.testbed.subject.MultiverseSubject;
+import dev.stormproof.testbed.subject.ReentrantLockSubject;
+import dev.stormproof.testbed.subject.ScalaStmSubject;
+import dev.stormproof.testbed.subject.StormproofSubject;
+import dev.stormproof.testbed.subject.SynchronizedSubject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** All subjects by name. Adding one is a class and a line here. */
+public final class Subjects {
+    private static final Map<String, Supplier<Subject<?>>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("storm", () -> new StormproofSubject(Algorithm.STORM));
+        BY_NAME.put("encounter-locking", () -> new StormproofSubject(Algorithm.ENCOUNTER_LOCKING));
+        BY_NAME.put("commit-validation", () -> new StormproofSubject(Algorithm.COMMIT_VALIDATION));
+        BY_NAME.put("global-lock", () -> new StormproofSubject(Algorithm.GLOBAL_LOCK));
+        BY_NAME.put("scala-stm", ScalaStmSubject::new);
+        BY_NAME.put("multiverse", MultiverseSubject::new);
+        BY_NAME.put("synchronized", SynchronizedSubject::new);
+        BY_NAME.put("reentrant-lock", ReentrantLockSubject::new);
+        BY_NAME.put("atomic-long", AtomicLongSubject::new);
+    }
+
+    private Subjects() {}
+
+    /**
+     * The names of all subjects, ours first, then peers, then the limits.
+     *
+     * @return the names, in that order
+     */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(BY_NAME.keySet());
+    }
+
+    /**
+     * A new instance of a subject. Only now are its classes loaded.
+     *
+     * @param name its name
+     * @return the subject
+     * @throws IllegalArgumentException if there is none of this name; the message lists those that exist
+     */
+    public static Subject<?> byName(String name) {
+        Supplier<Subject<?>> subject = BY_NAME.get(name);
+        if (subject == null) {
+            throw new IllegalArgumentException(
+                    "unknown subject '" + name + "'; known are " + String.join(", ", names()));
+        }
+        return subject.get();
+    }
+}

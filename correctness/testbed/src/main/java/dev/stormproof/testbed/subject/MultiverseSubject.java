@@ -1,0 +1,87 @@
+package dev.stormproof.testbed.subject;
+
+import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
+import dev.stormproof.testbed.Ref;
+import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.TxBody;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.multiverse.api.GlobalStmInstance;
+import org.multiverse.api.IsolationLevel;
+import org.multiverse.api.Stm;
+import org.multiverse.api.Txn;
+import org.multiverse.api.TxnExecutor;
+import org.multiverse.api.references.TxnLong;
+import org.multiverse.api.references.TxnRef;
+
+/** Multiverse at its level Serializable, explicit {@code Txn}, its primitive variable for {@code long}. */
+public final class MultiverseSubject implements Subject<Txn> {
+    private final Stm stm = GlobalStmInstance.getGlobalStmInstance();
+    private final TxnExecutor updating = executor(false);
+    private final TxnExecutor reading = executor(true);
+
+    /** Multiverse with default settings but for the isolation level. */
+    public MultiverseSubject() {}
+
+    private TxnExecutor executor(boolean readOnly) {
+        return stm.newTxnFactoryBuilder()
+                .setIsolationLevel(IsolationLevel.Serializable)
+                .setReadonly(readOnly)
+                .setMaxRetries(Integer.MAX_VALUE)
+                .newTxnExecutor();
+    }
+
+    @Override
+    public String name() {
+        return "multiverse";
+    }
+
+    @Override
+    public Set<Guarantee> guarantees() {
+        return EnumSet.allOf(Guarantee.class);
+    }
+
+    @Override
+    public LongRef<Txn> longRef(long initial) {
+        TxnLong ref = stm.getDefaultRefFactory().newTxnLong(initial);
+        return new LongRef<>() {
+            @Override
+            public long get(Txn tx) {
+                return ref.get(tx);
+            }
+
+            @Override
+            public void set(Txn tx, long value) {
+                ref.set(tx, value);
+            }
+        };
+    }
+
+    @Override
+    public <T extends @Nullable Object> Ref<Txn, T> ref(T initial) {
+        TxnRef<T> ref = stm.getDefaultRefFactory().newTxnRef(initial);
+        return new Ref<>() {
+            @Override
+            public T get(Txn tx) {
+                return ref.get(tx);
+            }
+
+            @Override
+            public void set(Txn tx, T value) {
+                ref.set(tx, value);
+            }
+        };
+    }
+
+    @Override
+    public <R extends @Nullable Object> R atomically(TxBody<Txn, R> body) {
+        return updating.execute(body::run);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R readOnly(TxBody<Txn, R> body) {
+        return reading.execute(body::run);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.stormproof.testbed.subject;
+
+import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
+import dev.stormproof.testbed.Ref;
+import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.TxBody;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import scala.concurrent.stm.InTxn;
+import scala.concurrent.stm.MaybeTxn;
+import scala.concurrent.stm.Ref$;
+import scala.concurrent.stm.TxnExecutor;
+import scala.concurrent.stm.TxnUnknown$;
+import scala.reflect.OptManifest;
+
+/** ScalaSTM (CCSTM) through its Scala API: explicit {@code InTxn}, the specialised reference for {@code long}. */
+public final class ScalaStmSubject implements Subject<InTxn> {
+    private static final MaybeTxn UNKNOWN = TxnUnknown$.MODULE$;
+
+    private final TxnExecutor atomic = scala.concurrent.stm.package$.MODULE$.atomic();
+
+    /** ScalaSTM in its default configuration. */
+    public ScalaStmSubject() {}
+
+    @Override
+    public String name() {
+        return "scala-stm";
+    }
+
+    @Override
+    public Set<Guarantee> guarantees() {
+        return EnumSet.allOf(Guarantee.class);
+    }
+
+    @Override
+    public LongRef<InTxn> longRef(long initial) {
+        scala.concurrent.stm.Ref<Object> ref = Ref$.MODULE$.apply(initial);
+        return new LongRef<>() {
+            @Override
+            public long get(InTxn tx) {
+                return (long) ref.get(tx);
+            }
+
+            @Override
+            public void set(InTxn tx, long value) {
+                ref.set(value, tx);
+            }
+        };
+    }
+
+    @Override
+    public <T extends @Nullable Object> Ref<InTxn, T> ref(T initial) {
+        scala.concurrent.stm.Ref<T> ref = Ref$.MODULE$.apply(initial, anyRef());
+        return new Ref<>() {
+            @Override
+            public T get(InTxn tx) {
+                return ref.get(tx);
+            }
+
+            @Override
+            public void set(InTxn tx, T value) {
+                ref.set(value, tx);
+            }
+        };
+    }
+
+    @Override
+    public <R extends @Nullable Object> R atomically(TxBody<InTxn, R> body) {
+        return atomic.apply(body::run, UNKNOWN);
+    }
+
+    @SuppressWarnings("unchecked") // without knowledge of the type, which is what any reference to an object needs
+    private static <T extends @Nullable Object> OptManifest<T> anyRef() {
+        return (OptManifest<T>) (OptManifest<?>) scala.reflect.NoManifest$.MODULE$;
+    }
+}

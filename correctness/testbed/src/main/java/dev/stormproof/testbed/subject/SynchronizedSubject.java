@@ -1,0 +1,24 @@
+package dev.stormproof.testbed.subject;
+
+import dev.stormproof.testbed.TxBody;
+import org.jspecify.annotations.Nullable;
+
+/** One monitor around plain fields: what an STM is compared with first. */
+public final class SynchronizedSubject extends PlainVariables {
+    private final Object monitor = new Object();
+
+    /** With a monitor of its own. */
+    public SynchronizedSubject() {}
+
+    @Override
+    public String name() {
+        return "synchronized";
+    }
+
+    @Override
+    public <R extends @Nullable Object> R atomically(TxBody<Held, R> body) {
+        synchronized (monitor) {
+            return body.run(Held.INSTANCE);
+        }
+    }
+}

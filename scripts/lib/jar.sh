@@ -1,0 +1,36 @@
+# Sourced by the scripts beside it: finds a JDK, builds the executable jar where a source is newer than it, runs it.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+jar="$root/perf/target/stormproof-perf.jar"
+
+fail() {
+  echo "${0##*/}: $*" >&2
+  exit 2
+}
+
+java_command() {
+  if [ -n "${JAVA_HOME:-}" ]; then
+    [ -x "$JAVA_HOME/bin/java" ] || fail "JAVA_HOME is '$JAVA_HOME', which has no bin/java; set it to a JDK 17 or newer"
+    echo "$JAVA_HOME/bin/java"
+  else
+    command -v java || fail "no java found; install a JDK 17 or newer, or set JAVA_HOME"
+  fi
+}
+
+# A jar that was built by another JDK is as good: all compile for release 17.
+build_jar() {
+  command -v mvn >/dev/null || fail "no mvn found; install Maven 3.8.6 or newer"
+  local newer=
+  if [ -f "$jar" ]; then
+    newer=$(find "$root" \( -name target -o -name .git -o -name results \) -prune -o \
+      \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$jar" -print -quit)
+    [ -n "$newer" ] || return 0
+  fi
+  echo "Building (the first time Maven also downloads what it needs) ..." >&2
+  local log="$root/perf/target/build.log"
+  mkdir -p "$(dirname "$log")"
+  if ! (cd "$root" && mvn -B -pl perf -am -DskipTests package >"$log" 2>&1); then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail "the build failed; its whole output is in $log"
+  fi
+}
