@@ -1,0 +1,225 @@
+package dev.stormproof.testbed.mutant;
+
+import dev.stormproof.stm.Algorithm;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * A version of our STM with one step of its protocol broken, named after its sin.
+ *
+ * <p>A mutant is a small edit of the real sources, so it is always the current code minus one idea. {@link #compile}
+ * makes classes of it that are put before the real ones on the class path of a JVM of its own, in which a verification
+ * technique then must find the fault. An edit that no longer fits the sources fails loudly.
+ */
+public enum Mutant {
+    /** Write skew: what was read may have changed by commit. */
+    COMMITS_WITHOUT_VALIDATION(Algorithm.STORM, edit("StormTxn.java", "if (!validateReadSet()) {", "if (false) {")),
+
+    /** Write skew in a small window: what was read may be locked by another between validation and locking. */
+    VALIDATES_BEFORE_LOCKING(
+            Algorithm.STORM,
+            edit("StormTxn.java", "if (!lockWriteSet()) {", "if (!validateReadSet() || !lockWriteSet()) {"),
+            edit("StormTxn.java", "if (!validateReadSet()) {", "if (false) {")),
+
+    /** Write skew: two committers that each read what the other has locked both find the old version in order. */
+    VALIDATES_WHAT_IS_LOCKED(
+            Algorithm.COMMIT_VALIDATION,
+            edit("Access.java", "variable().word() == seen", "Variable.versionOf(variable().word()) == seen")),
+
+    /** An old value is seen with the new version. */
+    PUBLISHES_VERSION_BEFORE_VALUE(
+            Algorithm.STORM,
+            edit(
+                    "Access.java",
+                    "variable().store(this); variable().unlock(writeVersion);",
+                    "variable().unlock(writeVersion); variable().store(this);")),
+
+    /** A writer that is not yet visible takes a version that readers who began earlier accept. */
+    DRAWS_WRITE_VERSION_BEFORE_LOCKING(
+            Algorithm.STORM,
+            edit("StormTxn.java", "if (!lockWriteSet()) {", "long early = Clock.now(); if (!lockWriteSet()) {"),
+            edit("StormTxn.java", "Math.max(Clock.now(), newestOverwritten)", "Math.max(early, newestOverwritten)")),
+
+    /** Zombies: a body reads on when the snapshot is no longer consistent. */
+    READS_BEYOND_THE_SNAPSHOT(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "&& word <= readVersion && variable.unchangedSince(word)",
+                    "&& variable.unchangedSince(word)")),
+
+    /** A new value is taken for the old version. */
+    LOOKS_AT_THE_WORD_ONCE(
+            Algorithm.STORM,
+            edit("StormTxn.java", "word <= readVersion && variable.unchangedSince(word)", "word <= readVersion"),
+            edit(
+                    "StormTxn.java",
+                    "Variable.isLocked(word) || !variable.unchangedSince(word)",
+                    "Variable.isLocked(word)")),
+
+    /** Zombies: a newer variable is accepted although others that were read have changed. */
+    EXTENDS_WITHOUT_VALIDATION(
+            Algorithm.STORM,
+            edit("StormTxn.java", "if (unloggedReads > 0 || !validateReadSet()) {", "if (unloggedReads > 0) {")),
+
+    /** Zombies in read-only transactions: reads without a log are forgotten when the snapshot moves. */
+    FORGETS_UNLOGGED_READS(
+            Algorithm.STORM,
+            edit("StormTxn.java", "if (unloggedReads > 0 || !validateReadSet()) {", "if (!validateReadSet()) {")),
+
+    /** Two owners of one variable: a blind write takes a lock that another holds. */
+    STEALS_LOCKS(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "if (!Variable.isLocked(word) && access.tryLock(word)) { return true; }",
+                    "if (access.tryLock(word)) { return true; }")),
+
+    /** Everybody else hangs on a lock that a failed commit left behind. */
+    LEAVES_LOCKS_BEHIND(Algorithm.STORM, edit("StormTxn.java", "if (access.locked) { access.release(); }", "")),
+
+    /** Half of a transaction takes place: what a body that threw has written is committed. */
+    COMMITS_ON_EXCEPTION(Algorithm.STORM, edit("Txn.java", "throw thrown;", "commit(); throw thrown;")),
+
+    /** A body does not see what it has written itself. */
+    FORGETS_OWN_WRITES(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "return known != null ? known : firstRead(variable);",
+                    "return known != null && !known.written ? known : firstRead(variable);")),
+
+    /** A body that swallows the unwinding of its transaction gets away with it. */
+    BELIEVES_THE_BODY(
+            Algorithm.STORM,
+            edit(
+                    "Txn.java",
+                    "private Signal raise(Signal signal) { if (pending == null) {",
+                    "private Signal raise(Signal signal) { if (signal == null) {")),
+
+    /** Objects of past transactions stay alive in the logs of idle threads. */
+    KEEPS_ITS_LOG(Algorithm.STORM, edit("Access.java", "variable = null; value = null;", "variable = null;")),
+
+    /** Not two-phase: a variable that was read is unlocked at once, and may change before the end. */
+    UNLOCKS_AFTER_READING(
+            Algorithm.ENCOUNTER_LOCKING,
+            edit(
+                    "EncounterLockingTxn.java",
+                    "log.add(variable, word).locked = true;",
+                    "log.add(variable, word); access.release();")),
+
+    /** Lost update in the Store: a copy that was overtaken is committed all the same. */
+    STORE_COMMITS_STALE_COPIES(
+            Algorithm.STORM,
+            edit(
+                    "Store.java",
+                    "if (tx.get(variables.get(i)).version >= next.get(i).version) {",
+                    "if (tx.get(variables.get(i)).version < 0) {")),
+
+    /** Write skew in the Store: keys that were only read are not counted. */
+    STORE_FORGETS_READ_KEYS(
+            Algorithm.STORM,
+            edit(
+                    "Store.java",
+                    "tx.set(variables.get(i), next.get(i));",
+                    "if (tx.get(variables.get(i)).value != next.get(i).value) { tx.set(variables.get(i), next.get(i)); }")),
+
+    /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
+    ORDERS_NOTHING(
+            Algorithm.STORM,
+            edit("Variable.java", "(long) WORD.getVolatile(this)", "word"),
+            edit("Variable.java", "(long) WORD.getOpaque(this) == seen", "word == seen"),
+            edit("Variable.java", "WORD.setRelease(this, version);", "word = version;"),
+            edit("TLong.java", "(long) VALUE.getAcquire(this)", "value"),
+            edit("TLong.java", "VALUE.setRelease(this, access.bits);", "value = access.bits;"));
+
+    private final Algorithm algorithm;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<Edit> edits;
+
+    Mutant(Algorithm algorithm, Edit... edits) {
+        this.algorithm = algorithm;
+        this.edits = List.of(edits);
+    }
+
+    /**
+     * Under which algorithm the fault shows.
+     *
+     * @return the algorithm to run
+     */
+    public Algorithm algorithm() {
+        return algorithm;
+    }
+
+    /**
+     * Compiles the STM with this fault.
+     *
+     * @param stmSources the root of the real sources
+     * @param into an existing folder for the classes, to be put first on a class path
+     * @throws IOException if files cannot be read or written
+     * @throws IllegalStateException if an edit no longer fits the sources, or they do not compile with it
+     */
+    public void compile(Path stmSources, Path into) throws IOException {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        if (javac == null) {
+            throw new IllegalStateException("mutants need a JDK, this is a JRE: " + System.getProperty("java.home"));
+        }
+        Path mutated = into.resolveSibling(into.getFileName() + "-sources");
+        List<Path> sources = new ArrayList<>();
+        Set<Edit> fitting = new HashSet<>();
+        try (Stream<Path> files = Files.walk(stmSources)) {
+            for (Path file : files.filter(Mutant::isClassSource).toList()) {
+                String text = Files.readString(file);
+                for (Edit edit : edits) {
+                    if (file.endsWith(edit.file())) {
+                        text = edit.applyTo(text);
+                        fitting.add(edit);
+                    }
+                }
+                Path copy = mutated.resolve(stmSources.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                sources.add(Files.writeString(copy, text));
+            }
+        }
+        if (fitting.size() != edits.size()) {
+            throw new IllegalStateException("stale mutant: " + name() + " edits a file that is not in " + stmSources);
+        }
+        StringWriter messages = new StringWriter();
+        List<String> options = List.of(
+                "-proc:none",
+                "-nowarn",
+                "--release",
+                "17",
+                "-d",
+                into.toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+            boolean compiled = javac.getTask(
+                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            if (!compiled) {
+                throw new IllegalStateException("mutant " + name() + " does not compile:\n" + messages);
+            }
+        }
+    }
+
+    private static boolean isClassSource(Path file) {
+        return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
+    }
+
+    private static Edit edit(String file, String passage, String replacement) {
+        return new Edit(file, passage, replacement);
+    }
+}
