@@ -11,18 +11,13 @@ import java.util.Locale;
 /** A way to verify an STM that runs in a JVM of its own, on whatever STM is first on the class path there. */
 enum Technique {
     /** The history checker, for as long as it takes to find something; the target is the level to check. */
-    HISTORY(Duration.ofSeconds(60)) {
+    HISTORY(Duration.ofMinutes(1)) {
         @Override
         ChildJvm.Verdict run(Path classes, Algorithm algorithm, String target, Path log) throws Exception {
             String subject = algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-');
             List<String> arguments = List.of(subject, target, String.valueOf(seconds(classes)));
             return ChildJvm.run(
-                    classes,
-                    List.of(),
-                    "dev.stormproof.conformance.history.HistoryCheck",
-                    arguments,
-                    log,
-                    patience);
+                    classes, List.of(), "dev.stormproof.conformance.history.HistoryCheck", arguments, log, patience);
         }
 
         /** The real STM passes only when the time is up; a mutant is done when it is found out. */
@@ -32,10 +27,10 @@ enum Technique {
     },
 
     /** JUnit; the target is a test class. */
-    JUNIT(Duration.ofSeconds(60)),
+    JUNIT(Duration.ofMinutes(1)),
 
     /** Lincheck; the target is a test class. */
-    LINCHECK(Duration.ofSeconds(120));
+    LINCHECK(Duration.ofMinutes(2));
 
     /** In place of a mutant's classes: nothing, so that the real STM runs. */
     static final Path REAL = Path.of("no-mutant");
