@@ -1,0 +1,49 @@
+package dev.stormproof.conformance.lincheck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.stm.Algorithm;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs that are wrong on purpose: were Lincheck to pass them, its other passes would be worth nothing. */
+@Tag("lincheck")
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ControlTest {
+    static Stream<Algorithm> algorithms() {
+        return Litmus.algorithms();
+    }
+
+    private static void assertCaught(Litmus wrong) {
+        AssertionError caught = assertThrows(AssertionError.class, wrong::check);
+        assertTrue(
+                String.valueOf(caught.getMessage()).contains("Invalid execution results"),
+                () -> "objected to something else: " + caught.getMessage());
+        assertEquals(true, CountingVerifier.invocations() > 0);
+    }
+
+    @Test
+    void aCounterWithoutTransactionsIsCaught() {
+        assertCaught(Litmus.of(RacyAccounts.class, PlainAccounts.class)
+                .thread("increment")
+                .thread("increment")
+                .afterwards("increment"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aTransferInTwoTransactionsIsCaught(Algorithm algorithm) {
+        RacyAccounts.algorithm = algorithm;
+        assertCaught(Litmus.of(RacyAccounts.class, PlainAccounts.class)
+                .thread("forth")
+                .thread("sum")
+                .afterwards("sum"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stormproof.conformance.lincheck;
+
+import dev.stormproof.stm.Algorithm;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The anomalies as programs of two or three threads, explored by the model checker. */
+@Tag("lincheck")
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LitmusTest {
+    static Stream<Algorithm> algorithms() {
+        return Litmus.algorithms();
+    }
+
+    private static Litmus accounts(Algorithm algorithm) {
+        Accounts.algorithm = algorithm;
+        return Litmus.of(Accounts.class, PlainAccounts.class).afterwards("sum");
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void noIncrementIsLost(Algorithm algorithm) {
+        accounts(algorithm).thread("increment").thread("increment").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void transfersInOpposedOrderBothHappen(Algorithm algorithm) {
+        accounts(algorithm).thread("forth").thread("back").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aReaderSeesNoHalfOfATransfer(Algorithm algorithm) {
+        accounts(algorithm).thread("forth").thread("sum", "read").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void twoReadersAgreeOnTheOrderOfTwoWriters(Algorithm algorithm) {
+        accounts(algorithm)
+                .thread("increment")
+                .thread("abortOnce")
+                .thread("sum", "read")
+                .check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void noTwoWithdrawWhatIsThereOnce(Algorithm algorithm) {
+        accounts(algorithm)
+                .thread("withdrawFromFirst")
+                .thread("withdrawFromSecond")
+                .check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void blindWritesAreNotMixed(Algorithm algorithm) {
+        accounts(algorithm).thread("setBothToOne").thread("setBothToTwo").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void nothingIsSeenOfWhatIsRolledBack(Algorithm algorithm) {
+        accounts(algorithm).thread("fail", "increment").thread("read", "sum").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void whatIsAbortedIsRunAgainAndCountsOnce(Algorithm algorithm) {
+        accounts(algorithm).thread("abortOnce").thread("abortOnce").check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void attemptsHappenOnceOrNotAtAll(Algorithm algorithm) {
+        accounts(algorithm)
+                .thread("attemptForth")
+                .thread("back", "attemptForth")
+                .check();
+    }
+}
