@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: finds a JDK, builds the executable jar where a source is newer than it, runs it.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

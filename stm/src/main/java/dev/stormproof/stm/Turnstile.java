@@ -60,6 +60,7 @@ final class Turnstile {
                 locked = next.tryLock(PATIENCE, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                locked = next.tryLock(); // without the wait, but not without a chance: it may be the elder's place
             }
             held = locked ? next : null;
         }

@@ -220,6 +220,7 @@ public abstract sealed class Txn permits StormTxn, EncounterLockingTxn, CommitVa
             return pending == null;
         } finally {
             running = false;
+            conflict = null; // nobody waits for it, and an idle thread keeps no variable alive
             end();
         }
     }

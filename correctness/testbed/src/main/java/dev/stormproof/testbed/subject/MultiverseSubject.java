@@ -7,6 +7,8 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.multiverse.api.GlobalStmInstance;
 import org.multiverse.api.IsolationLevel;
@@ -18,6 +20,12 @@ import org.multiverse.api.references.TxnRef;
 
 /** Multiverse at its level Serializable, explicit {@code Txn}, its primitive variable for {@code long}. */
 public final class MultiverseSubject implements Subject<Txn> {
+    private static final Logger LOGGER = Logger.getLogger("org.multiverse"); // held here, lest its level be forgotten
+
+    static {
+        LOGGER.setLevel(Level.WARNING); // it would announce itself
+    }
+
     private final Stm stm = GlobalStmInstance.getGlobalStmInstance();
     private final TxnExecutor updating = executor(false);
     private final TxnExecutor reading = executor(true);

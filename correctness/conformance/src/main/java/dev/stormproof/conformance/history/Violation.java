@@ -1,0 +1,20 @@
+package dev.stormproof.conformance.history;
+
+import java.util.List;
+
+/**
+ * Why a history cannot be explained: what is wrong, who took part, and why each must come before the next.
+ *
+ * @param anomaly what is wrong, in a sentence
+ * @param attempts who took part
+ * @param reasons the steps of the cycle, if it is one
+ */
+record Violation(String anomaly, List<Attempt> attempts, List<String> reasons) {
+    /** The violation as a story. */
+    String story() {
+        StringBuilder story = new StringBuilder(anomaly).append('\n');
+        attempts.forEach(attempt -> story.append("  ").append(attempt).append('\n'));
+        reasons.forEach(reason -> story.append("  ").append(reason).append('\n'));
+        return story.toString();
+    }
+}

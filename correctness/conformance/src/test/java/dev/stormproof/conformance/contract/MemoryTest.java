@@ -1,0 +1,137 @@
+package dev.stormproof.conformance.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.stormproof.conformance.Crew;
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TVar;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A thread that has nothing to do keeps no variable and no value of its past transactions alive. */
+class MemoryTest {
+    private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
+    private final Set<WeakReference<Object>> references = new HashSet<>();
+
+    private <T> T watched(T object) {
+        references.add(new WeakReference<>(object, cleared));
+        return object;
+    }
+
+    private List<TVar<Object>> variables(int size) {
+        List<TVar<Object>> variables = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            variables.add(watched(new TVar<>(watched(new Object()))));
+        }
+        return variables;
+    }
+
+    /** Lets a thread run transactions and then idle; everything watched must become garbage meanwhile. */
+    private void assertForgotten(int size, Consumer<List<TVar<Object>>> transactions) throws Exception {
+        CountDownLatch idle = new CountDownLatch(1);
+        CountDownLatch collected = new CountDownLatch(1);
+        FutureTask<Boolean> thread = Crew.start("idle", () -> {
+            transactions.accept(variables(size));
+            idle.countDown();
+            collected.await();
+            return true;
+        });
+        idle.await();
+        try {
+            for (int round = 0; round < 40 && !references.isEmpty(); round++) {
+                System.gc();
+                for (Object dead = cleared.remove(50); dead != null; dead = cleared.poll()) {
+                    references.remove(dead);
+                }
+            }
+            assertEquals(0, references.size(), "objects kept alive by a thread that idles");
+        } finally {
+            collected.countDown();
+        }
+        Crew.join(thread);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    void afterACommit(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(variable -> {
+                        assertNotNull(tx.get(variable));
+                        tx.set(variable, watched(new Object()));
+                    });
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    void afterReading(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.readOnly(tx -> {
+                    variables.forEach(variable -> assertNotNull(tx.get(variable)));
+                    return "read";
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    void afterARollback(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> assertThrows(
+                        ArithmeticException.class,
+                        () -> Stm.atomically(tx -> {
+                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            throw new ArithmeticException("rolled back");
+                        })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 100, 2_000})
+    void afterAConflict(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.engine().attempt(tx -> {
+                    variables.forEach(tx::get);
+                    overtake(variables);
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 100, 2_000})
+    void afterAReadThatCameTooLate(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.engine().attempt(tx -> {
+                    assertNotNull(tx.get(variables.get(0)));
+                    overtake(variables);
+                    variables.forEach(tx::get);
+                }));
+    }
+
+    private void overtake(List<TVar<Object>> variables) {
+        try {
+            Crew.join(Crew.start(
+                    "overtaking",
+                    () -> Stm.engine().attempt(their -> {
+                        variables.forEach(variable -> their.set(variable, watched(new Object())));
+                    })));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stormproof.conformance.mutant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.stormproof.conformance.mutant.ChildJvm.Verdict;
+import dev.stormproof.stm.Algorithm;
+import dev.stormproof.testbed.mutant.Mutant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mutant is killed by the technique that is named for it, and the STM itself by none. */
+@Tag("mutants")
+class MutantsTest {
+    private static final Path SOURCES = Path.of("..", "..", "stm", "src", "main", "java");
+    private static final Path WORK = Path.of("target", "mutants");
+
+    /**
+     * Who kills whom.
+     *
+     * @param mutant the mutant
+     * @param technique what must find it
+     * @param target on which test class, or at which level
+     */
+    record Kill(Mutant mutant, Technique technique, String target) {
+        @Override
+        public String toString() {
+            return mutant + " by " + technique + " (" + target + ")";
+        }
+    }
+
+    private static final List<Kill> KILLS = List.of(
+            new Kill(Mutant.COMMITS_WITHOUT_VALIDATION, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.VALIDATES_BEFORE_LOCKING, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.VALIDATES_WHAT_IS_LOCKED, Technique.HISTORY, "strict_serializability"),
+            new Kill(Mutant.PUBLISHES_VERSION_BEFORE_VALUE, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.DRAWS_WRITE_VERSION_BEFORE_LOCKING, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.READS_BEYOND_THE_SNAPSHOT, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.LOOKS_AT_THE_WORD_ONCE, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.EXTENDS_WITHOUT_VALIDATION, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.FORGETS_UNLOGGED_READS, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.STEALS_LOCKS, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.UNLOCKS_AFTER_READING, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.ORDERS_NOTHING, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.COMMITS_ON_EXCEPTION, Technique.JUNIT, "contract.ExceptionsTest"),
+            new Kill(Mutant.FORGETS_OWN_WRITES, Technique.JUNIT, "contract.IsolationTest"),
+            new Kill(Mutant.BELIEVES_THE_BODY, Technique.JUNIT, "contract.SwallowedSignalTest"),
+            new Kill(Mutant.KEEPS_ITS_LOG, Technique.JUNIT, "contract.MemoryTest"),
+            new Kill(Mutant.LEAVES_LOCKS_BEHIND, Technique.JUNIT, "contract.AtomicityTest"),
+            new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
+            new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"));
+
+    static Stream<Kill> kills() {
+        return KILLS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kills")
+    void isKilled(Kill kill) throws Exception {
+        Path classes = Files.createDirectories(WORK.resolve(kill.mutant().name()));
+        kill.mutant().compile(SOURCES, classes);
+        Path log = WORK.resolve(kill.mutant() + "_" + kill.technique() + ".log");
+        long begin = System.nanoTime();
+        Verdict verdict = kill.technique().run(classes, kill.mutant().algorithm(), kill.target(), log);
+        System.out.printf("mutant: %s: %s after %.1f s%n", kill, verdict, (System.nanoTime() - begin) / 1e9);
+        assertTrue(
+                EnumSet.of(Verdict.FAILED, Verdict.HUNG).contains(verdict),
+                () -> kill.mutant() + " was not killed: " + verdict + ", see " + log.toAbsolutePath());
+    }
+
+    /** Each target under each algorithm that a mutant is killed with, without the mutant. */
+    static Stream<Arguments> controls() {
+        return KILLS.stream()
+                .map(kill -> List.of(kill.technique(), kill.mutant().algorithm(), kill.target()))
+                .distinct()
+                .map(control -> arguments(control.toArray()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controls")
+    void theRealThingSurvives(Technique technique, Algorithm algorithm, String target) throws Exception {
+        Files.createDirectories(WORK);
+        Path log = WORK.resolve("real_" + technique + "_" + algorithm + "_" + target + ".log");
+        Verdict verdict = technique.run(Technique.REAL, algorithm, target, log);
+        assertEquals(Verdict.PASSED, verdict, () -> "see " + log.toAbsolutePath());
+    }
+
+    @Test
+    void everyMutantHasItsKillerAndEveryTechniqueItsMutant() {
+        Set<Mutant> hunted = EnumSet.noneOf(Mutant.class);
+        Set<Technique> hunters = EnumSet.noneOf(Technique.class);
+        for (Kill kill : KILLS) {
+            hunted.add(kill.mutant());
+            hunters.add(kill.technique());
+        }
+        assertEquals(EnumSet.allOf(Mutant.class), hunted);
+        assertEquals(EnumSet.copyOf(Arrays.asList(Technique.values())), hunters);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.stormproof.testbed.workload;
+
+import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
+
+import dev.stormproof.testbed.Subject;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Short transfers between two accounts among long audits of all: money is neither made nor lost, at any moment. */
+final class Bank implements Workload {
+    private static final int TRANSFER = 0;
+    private static final int AUDIT = 1;
+    private static final long OPENING_BALANCE = 1_000;
+
+    private final int accounts;
+    private final int auditPercent;
+
+    Bank(int accounts, int auditPercent) {
+        this.accounts = accounts;
+        this.auditPercent = auditPercent;
+    }
+
+    @Override
+    public String name() {
+        return "bank";
+    }
+
+    @Override
+    public String description() {
+        return "%d accounts, %d %% transfers between two at random, %d %% audits that read all: every audit must see the"
+                        .formatted(accounts, 100 - auditPercent, auditPercent)
+                + " exact total";
+    }
+
+    @Override
+    public List<String> transactionClasses() {
+        return List.of("transfer", "audit");
+    }
+
+    @Override
+    public <X> Trial on(Subject<X> subject) {
+        return new Branch<>(subject, accounts, auditPercent);
+    }
+
+    private static final class Branch<X> implements Trial {
+        final Subject<X> subject;
+        final LongRefs<X> accounts;
+        final int auditPercent;
+        final long total;
+        final Crew<Clerk<X>> crew = new Crew<>();
+
+        Branch(Subject<X> subject, int size, int auditPercent) {
+            this.subject = subject;
+            this.auditPercent = auditPercent;
+            accounts = new LongRefs<>(subject, size, OPENING_BALANCE);
+            total = size * OPENING_BALANCE;
+        }
+
+        @Override
+        public Worker worker(int number) {
+            return crew.join(new Clerk<>(this, number));
+        }
+
+        @Override
+        public void verify() {
+            long wrong = crew.sum(clerk -> clerk.wrongAudits);
+            if (wrong > 0) {
+                throw new BrokenInvariantException("%,d of %,d committed audits saw a wrong total, one of them %,d off"
+                        .formatted(wrong, crew.sum(clerk -> clerk.audits), crew.sum(clerk -> clerk.wrongBy) / wrong));
+            }
+            long sum = subject.readOnly(accounts::sum);
+            requireEqual("the sum of all accounts", total, sum);
+        }
+
+        @Override
+        public long operations() {
+            return crew.operations();
+        }
+    }
+
+    private static final class Clerk<X> extends BodyWorker<X> {
+        private final Branch<X> branch;
+        private final SplittableRandom random;
+        private int kind;
+        private int from;
+        private int to;
+        private long amount;
+        private long seen;
+        long audits;
+        long wrongAudits;
+        long wrongBy;
+
+        Clerk(Branch<X> branch, int number) {
+            this.branch = branch;
+            random = new SplittableRandom(number);
+        }
+
+        @Override
+        void transaction() {
+            kind = random.nextInt(100) < branch.auditPercent ? AUDIT : TRANSFER;
+            if (kind == AUDIT) {
+                branch.subject.<@Nullable Void>readOnly(this);
+                audits++;
+                if (seen != branch.total) { // what the last attempt saw, which is the one that committed
+                    wrongAudits++;
+                    wrongBy += Math.abs(seen - branch.total);
+                }
+            } else {
+                int size = branch.accounts.size();
+                from = random.nextInt(size);
+                to = (from + 1 + random.nextInt(size - 1)) % size;
+                amount = random.nextLong(1, 11);
+                branch.subject.<@Nullable Void>atomically(this);
+            }
+        }
+
+        @Override
+        void body(X tx) {
+            if (kind == AUDIT) {
+                seen = branch.accounts.sum(tx);
+            } else {
+                branch.accounts.add(tx, from, -amount);
+                branch.accounts.add(tx, to, amount);
+            }
+        }
+
+        @Override
+        public int transactionClass() {
+            return kind;
+        }
+    }
+}

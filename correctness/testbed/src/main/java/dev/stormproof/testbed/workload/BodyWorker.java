@@ -1,0 +1,43 @@
+package dev.stormproof.testbed.workload;
+
+import dev.stormproof.testbed.TxBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker that is the body of its own transactions. Made once, so an operation allocates nothing but what the subject
+ * does, and attempts are counted in the same way for every subject: by how often the body ran.
+ *
+ * <p>Bodies neither throw nor loop on what they read, for under some subjects they may read what never was.
+ *
+ * @param <X> the subject's handle of a running transaction
+ */
+abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Void> {
+    private int executions;
+    private long operations;
+
+    /** Runs one transaction with this as its body. */
+    abstract void transaction();
+
+    /** What the body does. */
+    abstract void body(X tx);
+
+    @Override
+    public final @Nullable Void run(X tx) {
+        executions++;
+        body(tx);
+        return null;
+    }
+
+    @Override
+    public final int run() {
+        executions = 0;
+        transaction();
+        operations++;
+        return executions;
+    }
+
+    @Override
+    public final long operations() {
+        return operations;
+    }
+}

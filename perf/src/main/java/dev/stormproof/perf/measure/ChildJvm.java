@@ -1,0 +1,69 @@
+package dev.stormproof.perf.measure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/** The JVMs that measure: the same {@code java} and class path as this one, with flags of their own. */
+public final class ChildJvm {
+    /** Their flags, all in one place: a fixed heap and a named collector, so that machines differ in less. */
+    public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
+
+    private ChildJvm() {}
+
+    /**
+     * Starts a main class in a child JVM.
+     *
+     * @param main the class
+     * @param log where its output goes
+     * @param arguments its arguments
+     * @return the process
+     * @throws IOException if it cannot be started
+     */
+    static Process start(Class<?> main, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Kills every child of this JVM, and theirs. */
+    public static void killAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills every child unless it is closed in time: for children that somebody else has started. */
+    static final class Deadline implements AutoCloseable {
+        private final Timer timer = new Timer("deadline", true);
+        private volatile boolean passed;
+
+        Deadline(long millis) {
+            TimerTask task = new TimerTask() {
+                @Override
+                public void run() {
+                    passed = true;
+                    killAll();
+                }
+            };
+            timer.schedule(task, millis);
+        }
+
+        boolean passed() {
+            return passed;
+        }
+
+        @Override
+        public void close() {
+            timer.cancel();
+        }
+    }
+}

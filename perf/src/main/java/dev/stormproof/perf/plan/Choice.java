@@ -1,0 +1,65 @@
+package dev.stormproof.perf.plan;
+
+import dev.stormproof.testbed.Subjects;
+import dev.stormproof.testbed.workload.Workloads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody chose to measure.
+ *
+ * @param profile how much, and for how long
+ * @param subjects of which subjects
+ * @param workloads under which workloads
+ */
+public record Choice(Profile profile, List<String> subjects, List<String> workloads) {
+    private static final int MAX_THREADS = 256;
+
+    /**
+     * Makes sense of names.
+     *
+     * @param profile the profile's name
+     * @param subjects the subjects' names; none for all
+     * @param workloads the workloads' names; none for all
+     * @param threads the thread counts; none for the profile's
+     * @return what they stand for
+     * @throws IllegalArgumentException if one stands for nothing; the message says which would
+     */
+    public static Choice of(String profile, List<String> subjects, List<String> workloads, List<String> threads) {
+        Profile chosen = Profile.byName(profile);
+        subjects.forEach(AnySubject::byName);
+        workloads.forEach(Workloads::byName);
+        return new Choice(
+                threads.isEmpty()
+                        ? chosen
+                        : chosen.withThreads(threads.stream()
+                                .map(Choice::threadCount)
+                                .distinct()
+                                .sorted()
+                                .toList()),
+                subjects.isEmpty()
+                        ? List.copyOf(Subjects.names())
+                        : subjects.stream().distinct().toList(),
+                workloads.isEmpty()
+                        ? all(Workloads.storms(), chosen.costs())
+                        : workloads.stream().distinct().toList());
+    }
+
+    private static int threadCount(String text) {
+        if (text.matches("\\d{1,3}")) {
+            int threads = Integer.parseInt(text);
+            if (threads >= 1 && threads <= MAX_THREADS) {
+                return threads;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'%s' is not a number of threads; it must be from 1 to %d".formatted(text, MAX_THREADS));
+    }
+
+    private static List<String> all(Set<String> storms, List<String> costs) {
+        List<String> all = new ArrayList<>(storms);
+        all.addAll(costs);
+        return all;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stormproof.perf.plan;
+
+import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.workload.Workload;
+import dev.stormproof.testbed.workload.Workloads;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The cells of a run, in the order in which they are measured, and those that a subject cannot run, with the reason.
+ *
+ * @param cells what to measure
+ * @param obstacles what cannot be measured, and why
+ */
+public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
+    /**
+     * The plan for a choice. Subjects take turns within a thread count, so that those that are compared are measured
+     * shortly after each other.
+     *
+     * @param choice what somebody chose
+     * @return the plan
+     */
+    public static Plan of(Choice choice) {
+        Plan plan = new Plan(new ArrayList<>(), new LinkedHashMap<>());
+        Map<String, Subject<?>> subjects = new LinkedHashMap<>();
+        choice.subjects().forEach(name -> subjects.put(name, AnySubject.byName(name)));
+        for (String name : choice.workloads()) {
+            Workload workload = Workloads.byName(name);
+            if (Workloads.storms().contains(name)) {
+                plan.add(workload, Kind.THROUGHPUT, choice.profile().throughputThreads(), subjects);
+                plan.add(workload, Kind.LATENCY, choice.profile().latencyThreads(), subjects);
+            } else {
+                plan.add(workload, Kind.COST, List.of(1), subjects);
+            }
+        }
+        return plan;
+    }
+
+    private void add(Workload workload, Kind kind, List<Integer> threadCounts, Map<String, Subject<?>> subjects) {
+        for (int threads : threadCounts) {
+            subjects.forEach((name, subject) -> {
+                Cell cell = new Cell(kind, name, workload.name(), threads);
+                Optional<String> obstacle = workload.obstacle(subject);
+                if (obstacle.isPresent()) {
+                    obstacles.put(cell, obstacle.get());
+                } else {
+                    cells.add(cell);
+                }
+            });
+        }
+    }
+}

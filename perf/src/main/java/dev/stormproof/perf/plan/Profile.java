@@ -1,0 +1,105 @@
+package dev.stormproof.perf.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.stormproof.testbed.workload.Workloads;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How much to measure, and for how long.
+ *
+ * @param name its name on command lines
+ * @param description one line
+ * @param throughputThreads the thread counts of throughput cells
+ * @param latencyThreads the thread counts of latency cells
+ * @param costs the workloads of cost cells
+ * @param throughput the timing of throughput cells
+ * @param cost the timing of cost cells
+ * @param latency the timing of latency cells
+ */
+public record Profile(
+        String name,
+        String description,
+        List<Integer> throughputThreads,
+        List<Integer> latencyThreads,
+        List<String> costs,
+        Timing throughput,
+        Timing cost,
+        Timing latency) {
+    private static final Profile SMOKE = new Profile(
+            "smoke",
+            "under a minute: every subject under every workload at 1 or 2 threads; shows that all of it works,"
+                    + " its numbers mean nothing",
+            List.of(2),
+            List.of(1, 2),
+            List.of("transfer", "read-10"),
+            new Timing(50, 2, 50),
+            new Timing(50, 2, 50),
+            new Timing(50, 1, 100));
+
+    private static final Profile QUICK = new Profile(
+            "quick",
+            "at most 6 minutes on 2 cores: all subjects and workloads at 1, 2, 4 and 8 threads, one fork a cell",
+            List.of(1, 2, 4, 8),
+            List.of(1, 2, 4, 8),
+            List.copyOf(Workloads.costs()),
+            new Timing(300, 4, 150),
+            new Timing(300, 4, 100),
+            new Timing(250, 1, 700));
+
+    /** All profiles, the shortest first. */
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK);
+
+    /**
+     * How long a cell is measured, in one JVM.
+     *
+     * @param warmupMillis how long it runs before anything counts
+     * @param iterations how many times it is measured
+     * @param iterationMillis how long each time
+     */
+    public record Timing(int warmupMillis, int iterations, int iterationMillis) {
+        /**
+         * How long it runs in all.
+         *
+         * @return milliseconds, without starting the JVM
+         */
+        public int millis() {
+            return warmupMillis + iterations * iterationMillis;
+        }
+    }
+
+    /**
+     * A profile.
+     *
+     * @param name its name
+     * @return the profile
+     * @throws IllegalArgumentException if there is none of this name; the message lists those that exist
+     */
+    public static Profile byName(String name) {
+        return ALL.stream()
+                .filter(profile -> profile.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown profile '%s'; known are %s"
+                        .formatted(name, ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * Whether its numbers mean nothing, for it only shows that all works.
+     *
+     * @return whether it is the smoke profile
+     */
+    @JsonIgnore
+    public boolean isSmoke() {
+        return name.equals(SMOKE.name);
+    }
+
+    /**
+     * The same with other thread counts.
+     *
+     * @param threads the thread counts of throughput and latency cells
+     * @return the changed profile
+     */
+    public Profile withThreads(List<Integer> threads) {
+        return new Profile(name, description, threads, threads, costs, throughput, cost, latency);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.stormproof.perf.report;
+
+import dev.stormproof.perf.measure.Quantity;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.run.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The report in a few sentences, each computed from the run's data, none of them about anything but this run. */
+final class Headlines {
+    private final Results results;
+    private final String ours;
+    private final List<String> others;
+
+    private Headlines(Results results) {
+        this.results = results;
+        List<String> subjects = results.subjects();
+        ours = subjects.contains("storm") ? "storm" : subjects.get(0);
+        others = Stream.of("scala-stm", "multiverse", "synchronized", "reentrant-lock")
+                .filter(subjects::contains)
+                .filter(name -> !name.equals(ours))
+                .toList();
+    }
+
+    static List<String> of(Results results) {
+        return new Headlines(results).sentences();
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(verdict());
+        if (results.run().profile().isSmoke()) {
+            return sentences;
+        }
+        for (String workload : results.workloads(Kind.THROUGHPUT)) {
+            throughput(workload).ifPresent(sentences::add);
+        }
+        for (String workload : results.workloads(Kind.LATENCY)) {
+            tail(workload).ifPresent(sentences::add);
+        }
+        cost().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private String verdict() {
+        long ok = results.run().count(Status.OK);
+        long failed = results.run().count(Status.FAILED);
+        long pending = results.run().count(Status.PENDING);
+        return "%,d cells were measured and kept their workload's invariant; %s; %,d are not applicable%s."
+                .formatted(
+                        ok,
+                        failed == 0 ? "none failed" : "%,d FAILED, see below".formatted(failed),
+                        results.run().count(Status.NOT_APPLICABLE),
+                        pending == 0 ? "" : "; %,d were not measured, for the run is incomplete".formatted(pending));
+    }
+
+    private Optional<String> throughput(String workload) {
+        int threads = last(results.threads(Kind.THROUGHPUT));
+        return results.score(Kind.THROUGHPUT, workload, ours, threads).map(score -> {
+            List<String> ratios = new ArrayList<>();
+            for (String other : others) {
+                results.score(Kind.THROUGHPUT, workload, other, threads)
+                        .ifPresent(theirs ->
+                                ratios.add(Quantity.ratio(score.value() / theirs.value()) + " that of " + other));
+            }
+            return "%s, %s: in this run the throughput of %s was %s%s."
+                    .formatted(
+                            Tables.title(workload),
+                            Tables.threads(threads),
+                            ours,
+                            Quantity.perSecond(score.value()),
+                            ratios.isEmpty() ? "" : ", " + String.join(", ", ratios));
+        });
+    }
+
+    private Optional<String> tail(String workload) {
+        int threads = last(results.threads(Kind.LATENCY));
+        List<String> maxima = new ArrayList<>();
+        List<String> classes = results.classes(workload);
+        for (String name : Stream.concat(Stream.of(ours), others.stream()).toList()) {
+            longest(workload, name, threads, classes).ifPresent(nanos -> maxima.add(name + " " + Quantity.time(nanos)));
+        }
+        return maxima.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s, %s: the longest single operation took %s."
+                        .formatted(Tables.title(workload), Tables.threads(threads), String.join(", ", maxima)));
+    }
+
+    private Optional<Double> longest(String workload, String subject, int threads, List<String> classes) {
+        return classes.stream()
+                .flatMap(name -> results.tail(workload, subject, threads, name).stream())
+                .flatMap(tail -> tail.max().stream())
+                .max(Double::compare);
+    }
+
+    private Optional<String> cost() {
+        List<String> parts = new ArrayList<>();
+        for (String workload : results.workloads(Kind.COST)) {
+            results.score(Kind.COST, workload, ours, 1).ifPresent(score -> {
+                String ratio = Tables.baseline(results, workload)
+                        .map(baseline -> " (%s %s)"
+                                .formatted(
+                                        Quantity.ratio(
+                                                score.value() / baseline.score().value()),
+                                        baseline.subject()))
+                        .orElse("");
+                parts.add("%s %s%s".formatted(workload, Quantity.time(score.value()), ratio));
+            });
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Where nobody is in the way, %s costs: %s.".formatted(ours, String.join(", ", parts)));
+    }
+
+    private static int last(List<Integer> threads) {
+        return threads.get(threads.size() - 1);
+    }
+}

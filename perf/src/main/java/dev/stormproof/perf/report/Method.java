@@ -1,0 +1,48 @@
+package dev.stormproof.perf.report;
+
+import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.run.RunRecord;
+import java.util.List;
+
+/** How the numbers came about, and what they do not say. */
+final class Method {
+    private Method() {}
+
+    static List<String> lines(RunRecord run) {
+        Timing throughput = run.profile().throughput();
+        Timing cost = run.profile().cost();
+        Timing latency = run.profile().latency();
+        return List.of(
+                "Every subject runs in JVMs of its own, so that only its classes are loaded. Subjects take turns within"
+                        + " a workload and a thread count.",
+                "Throughput and cost: JMH, one fork a cell, %s and %s. The spread that is shown is that of the"
+                                .formatted(timing("throughput", throughput), timing("cost", cost))
+                        + " iterations within the one fork, not of forks: it understates how much a repetition"
+                        + " would differ.",
+                "Latency: one JVM for a subject and a workload runs all thread counts one after the other, %d ms of"
+                                .formatted(latency.warmupMillis())
+                        + " warm-up and %d ms of measurement each, into HdrHistograms of three digits."
+                                .formatted(latency.iterations() * latency.iterationMillis()),
+                "It is a closed loop: each thread starts its next operation when the last has ended. So coordinated"
+                        + " omission applies: percentiles are of service time, and while an operation stalls nobody"
+                        + " else is kept waiting. Clients that arrive at a steady rate would see worse percentiles."
+                        + " The maximum is what it was.",
+                "Percentiles are left out where fewer than five operations lie beyond them.",
+                "Attempts are counted by how often a transaction's body ran; in the Store, by how often a call was"
+                        + " busy or a commit was overtaken.",
+                "After every cell the workload's invariant is checked. Where it is broken, or the JVM hangs or"
+                        + " crashes, the cell is failed: it has no number, and its data is kept as .failed.",
+                "Store storm: our algorithms run it through the versioned Store (private copies, versions, two"
+                        + " exceptions). The peers and locks have no such thing; they increment two variables in one"
+                        + " transaction, which is less work.",
+                "Where there are more threads than cores, whom the operating system takes off a core decides much of"
+                        + " the tail.",
+                "One run on one machine, noise of others included. Differences of a few percent mean nothing; no"
+                        + " sentence here says more than what this run saw.");
+    }
+
+    private static String timing(String what, Timing timing) {
+        return "%s after %d ms of warm-up in %d iterations of %d ms"
+                .formatted(what, timing.warmupMillis(), timing.iterations(), timing.iterationMillis());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.stormproof.perf.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.style.CategoryStyler;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How plots look: white, quiet, logarithmic upwards, legend at the side, every subject in its own look. */
+final class PlotStyle {
+    private static final Color INK = new Color(0x1f2937);
+    private static final Color FAINT = new Color(0xe5e7eb);
+    private static final Map<String, Marker> MARKERS = Map.of(
+            "circle", SeriesMarkers.CIRCLE,
+            "rect", SeriesMarkers.SQUARE,
+            "triangle", SeriesMarkers.TRIANGLE_UP,
+            "rectRot", SeriesMarkers.DIAMOND,
+            "crossRot", SeriesMarkers.CROSS);
+
+    private PlotStyle() {}
+
+    static CategoryChart lines(String title, String xTitle, DoubleFunction<String> label) {
+        CategoryChart chart = chart(title, xTitle, label);
+        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        return chart;
+    }
+
+    static CategoryChart dots(String title, DoubleFunction<String> label) {
+        CategoryChart chart = chart(title, "", label);
+        chart.getStyler()
+                .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter)
+                .setMarkerSize(11);
+        return chart;
+    }
+
+    private static CategoryChart chart(String title, String xTitle, DoubleFunction<String> label) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(900)
+                .height(420)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .build();
+        CategoryStyler styler = chart.getStyler();
+        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setChartFontColor(INK);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotGridLinesColor(FAINT);
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setAxisTicksMarksVisible(false);
+        styler.setLegendPosition(LegendPosition.OutsideE);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendSeriesLineLength(28);
+        styler.setYAxisLogarithmic(true);
+        styler.setYAxisTickLabelsFormattingFunction(label::apply);
+        return chart;
+    }
+
+    static void dress(CategorySeries series, Look look) {
+        Color color = Color.decode(look.color());
+        float[] dash = new float[look.dash().size()];
+        for (int i = 0; i < dash.length; i++) {
+            dash[i] = look.dash().get(i);
+        }
+        series.setLineColor(color);
+        series.setFillColor(color);
+        series.setMarkerColor(color);
+        series.setMarker(MARKERS.getOrDefault(look.point(), SeriesMarkers.PLUS));
+        series.setLineStyle(new BasicStroke(
+                (float) look.width(),
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                10,
+                dash.length == 0 ? null : dash,
+                0));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.stormproof.perf.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stormproof.perf.measure.Json;
+import dev.stormproof.perf.measure.LatencyResult;
+import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.run.CellRecord;
+import dev.stormproof.perf.run.Environment;
+import dev.stormproof.perf.run.RunFolder;
+import dev.stormproof.perf.run.RunRecord;
+import dev.stormproof.perf.run.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run's folder holds, read into memory: the raw data of all cells that are results. */
+final class Results {
+    private final RunRecord run;
+    private final Environment environment;
+    private final Map<Cell, Score> scores = new HashMap<>();
+    private final Map<Cell, LatencyResult> counted = new HashMap<>();
+    private final Map<Cell, Map<String, Tail>> tails = new HashMap<>();
+
+    private Results(RunRecord run, Environment environment) {
+        this.run = run;
+        this.environment = environment;
+    }
+
+    static Results of(RunFolder folder) {
+        Results results = new Results(folder.record(), folder.environment());
+        for (CellRecord record : results.run.cells()) {
+            if (record.status() == Status.OK) {
+                try {
+                    results.read(
+                            record.cell(), folder.raw().resolve(record.kind().toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return results;
+    }
+
+    private void read(Cell cell, Path folder) throws IOException {
+        String json = Files.readString(folder.resolve(cell.fileName() + ".json"));
+        if (cell.kind() == Kind.LATENCY) {
+            LatencyResult result = Json.read(json, LatencyResult.class);
+            counted.put(cell, result);
+            Map<String, Tail> byClass = new HashMap<>();
+            for (LatencyResult.TransactionClass transactions : result.classes()) {
+                Path log = folder.resolve("%s_class=%s.hlog".formatted(cell.fileName(), transactions.name()));
+                byClass.put(transactions.name(), Tail.read(log, transactions));
+            }
+            tails.put(cell, byClass);
+        } else {
+            scores.put(cell, Score.ofJmh(Json.read(json, JsonNode.class)));
+        }
+    }
+
+    RunRecord run() {
+        return run;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    List<String> subjects() {
+        return List.copyOf(run.subjects().keySet());
+    }
+
+    /** The workloads of which something of this kind was planned for. */
+    List<String> workloads(Kind kind) {
+        return run.cells().stream()
+                .filter(cell -> cell.kind() == kind)
+                .map(CellRecord::workload)
+                .distinct()
+                .toList();
+    }
+
+    List<Integer> threads(Kind kind) {
+        return kind == Kind.THROUGHPUT
+                ? run.profile().throughputThreads()
+                : run.profile().latencyThreads();
+    }
+
+    /** The classes of transactions of a workload, in order. */
+    List<String> classes(String workload) {
+        return counted.entrySet().stream()
+                .filter(entry -> entry.getKey().workload().equals(workload))
+                .findFirst()
+                .map(entry -> entry.getValue().classes().stream()
+                        .map(LatencyResult.TransactionClass::name)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    Optional<Score> score(Kind kind, String workload, String subject, int threads) {
+        return Optional.ofNullable(scores.get(new Cell(kind, subject, workload, threads)));
+    }
+
+    Optional<Tail> tail(String workload, String subject, int threads, String transactionClass) {
+        return Optional.ofNullable(tails.get(new Cell(Kind.LATENCY, subject, workload, threads)))
+                .map(byClass -> byClass.get(transactionClass))
+                .filter(tail -> tail.operations() > 0);
+    }
+
+    Optional<LatencyResult> counted(String workload, String subject, int threads) {
+        return Optional.ofNullable(counted.get(new Cell(Kind.LATENCY, subject, workload, threads)));
+    }
+
+    /** The cells in some state, in order. */
+    List<CellRecord> cells(Status status) {
+        List<CellRecord> cells = new ArrayList<>(run.cells());
+        cells.removeIf(cell -> cell.status() != status);
+        return cells;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.stormproof.perf.report;
+
+import dev.stormproof.perf.measure.LatencyResult;
+import dev.stormproof.perf.measure.Quantity;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.run.CellRecord;
+import dev.stormproof.perf.run.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The tables of the report. */
+final class Tables {
+    /**
+     * What costs are compared with.
+     *
+     * @param subject its name
+     * @param score its cost
+     */
+    record Baseline(String subject, Score score) {}
+
+    private final Results results;
+
+    Tables(Results results) {
+        this.results = results;
+    }
+
+    Table throughput(String workload) {
+        List<Integer> threads = results.threads(Kind.THROUGHPUT);
+        return bySubject(
+                threads.stream().map(Tables::threads).toList(),
+                subject -> threads.stream()
+                        .map(count -> results.score(Kind.THROUGHPUT, workload, subject, count)
+                                .map(score -> "%s (%s–%s)"
+                                        .formatted(
+                                                Quantity.perSecond(score.value()),
+                                                amount(score.min()),
+                                                amount(score.max())))
+                                .orElse(Quantity.NONE))
+                        .toList());
+    }
+
+    Table latency(String workload, String transactionClass, int threads) {
+        List<String> head = Stream.concat(
+                        Stream.of("operations"),
+                        Stream.concat(Tail.LABELS.stream(), Stream.of("attempts per commit", "most attempts")))
+                .toList();
+        return bySubject(
+                head,
+                subject -> results.tail(workload, subject, threads, transactionClass)
+                        .map(Tables::cells)
+                        .orElse(none(head.size())));
+    }
+
+    private static List<String> cells(Tail tail) {
+        List<String> cells = new ArrayList<>();
+        cells.add("%,d".formatted(tail.operations()));
+        tail.nanos().forEach(nanos -> cells.add(nanos == null ? Quantity.NONE : Quantity.time(nanos)));
+        cells.add("%.3f".formatted(tail.attemptsPerCommit()));
+        cells.add("%,d".formatted(tail.maxAttempts()));
+        return cells;
+    }
+
+    /** What the workload itself counted, per 1000 operations; empty if it counts nothing. */
+    Optional<Table> counts(String workload) {
+        List<Integer> threads = results.threads(Kind.LATENCY);
+        TreeSet<String> names = new TreeSet<>();
+        Map<String, List<LatencyResult>> counting = new LinkedHashMap<>();
+        for (String subject : results.subjects()) {
+            List<LatencyResult> ofSubject = threads.stream()
+                    .flatMap(count -> results.counted(workload, subject, count).stream())
+                    .filter(result -> !result.counts().isEmpty())
+                    .toList();
+            if (ofSubject.size() == threads.size()) {
+                counting.put(subject, ofSubject);
+                ofSubject.forEach(result -> names.addAll(result.counts().keySet()));
+            }
+        }
+        List<Table.Row> rows = new ArrayList<>();
+        counting.forEach((subject, ofSubject) -> rows.add(row(
+                subject,
+                names.stream()
+                        .flatMap(name -> ofSubject.stream().map(result -> perThousand(result, name)))
+                        .toList())));
+        List<String> head = names.stream()
+                .flatMap(name -> threads.stream().map(count -> name + ", " + threads(count)))
+                .toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(head, rows));
+    }
+
+    private static String perThousand(LatencyResult result, String name) {
+        return Quantity.digits(1e3 * result.counts().getOrDefault(name, 0L) / Math.max(1, result.operations()));
+    }
+
+    /** What single operations cost; empty if nothing was measured. */
+    Optional<Table> cost() {
+        List<String> workloads = results.workloads(Kind.COST);
+        Table table = bySubject(
+                workloads,
+                subject -> workloads.stream()
+                        .map(workload -> results.score(Kind.COST, workload, subject, 1)
+                                .map(score -> cost(workload, score))
+                                .orElse(Quantity.NONE))
+                        .toList());
+        return Optional.of(table).filter(found -> !found.rows().isEmpty());
+    }
+
+    private String cost(String workload, Score score) {
+        String time = "%s (%s–%s)"
+                .formatted(Quantity.time(score.value()), Quantity.digits(score.min()), Quantity.digits(score.max()));
+        return baseline(results, workload)
+                .map(baseline -> time + ", "
+                        + Quantity.ratio(score.value() / baseline.score().value()))
+                .orElse(time);
+    }
+
+    /** What the costs of a workload are compared with: the cheapest kind of safety that has it. */
+    static Optional<Baseline> baseline(Results results, String workload) {
+        return Stream.of("atomic-long", "synchronized")
+                .flatMap(subject -> results.score(Kind.COST, workload, subject, 1).stream()
+                        .map(score -> new Baseline(subject, score)))
+                .findFirst();
+    }
+
+    /** Cells in some state and why, those of one subject under one workload together. */
+    List<Table.Row> reasons(Status status) {
+        Map<List<String>, List<String>> together = new LinkedHashMap<>();
+        for (CellRecord cell : results.cells(status)) {
+            together.computeIfAbsent(
+                            List.of(
+                                    "%s under %s".formatted(cell.subject(), cell.workload()),
+                                    cell.kind().toString(),
+                                    cell.reason() == null ? "" : cell.reason()),
+                            key -> new ArrayList<>())
+                    .add(String.valueOf(cell.threads()));
+        }
+        return together.entrySet().stream()
+                .map(entry -> new Table.Row(
+                        entry.getKey().get(0),
+                        false,
+                        List.of(
+                                entry.getKey().get(1),
+                                String.join(", ", entry.getValue()),
+                                entry.getKey().get(2).replaceAll("\\s+", " "))))
+                .toList();
+    }
+
+    private Table bySubject(List<String> head, Function<String, List<String>> cells) {
+        return new Table(
+                head,
+                results.subjects().stream()
+                        .map(subject -> row(subject, cells.apply(subject)))
+                        .filter(row -> !row.cells().equals(none(head.size())))
+                        .toList());
+    }
+
+    private static Table.Row row(String subject, List<String> cells) {
+        return new Table.Row(subject, subject.equals("storm"), cells);
+    }
+
+    private static List<String> none(int columns) {
+        return IntStream.range(0, columns).mapToObj(i -> Quantity.NONE).toList();
+    }
+
+    private static String amount(double perSecond) {
+        String text = Quantity.perSecond(perSecond);
+        return text.substring(0, text.indexOf(' '));
+    }
+
+    /** A workload's name as a heading. */
+    static String title(String workload) {
+        return workload.substring(0, 1).toUpperCase(Locale.ROOT)
+                + workload.substring(1).replace('-', ' ');
+    }
+
+    static String threads(int count) {
+        return count == 1 ? "1 thread" : count + " threads";
+    }
+}

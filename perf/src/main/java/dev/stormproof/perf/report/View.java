@@ -1,0 +1,122 @@
+package dev.stormproof.perf.report;
+
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.run.RunRecord;
+import dev.stormproof.perf.run.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of the report show.
+ *
+ * @param title one line
+ * @param subtitle another
+ * @param warnings what to know before believing a number
+ * @param headlines the report in a few sentences
+ * @param storms the workloads at several thread counts
+ * @param costs the table of single operations' costs; none if nothing was measured
+ * @param costNames the workloads of it
+ * @param failed the cells that failed
+ * @param notApplicable the cells that cannot be
+ * @param pending the cells whose turn did not come
+ * @param subjects what each subject is
+ * @param machine what was measured, and where
+ * @param method how the numbers came about
+ */
+record View(
+        String title,
+        String subtitle,
+        List<String> warnings,
+        List<String> headlines,
+        List<Storm> storms,
+        @Nullable Table costs,
+        List<String> costNames,
+        List<Table.Row> failed,
+        List<Table.Row> notApplicable,
+        List<Table.Row> pending,
+        List<Map.Entry<String, String>> subjects,
+        List<Map.Entry<String, String>> machine,
+        List<String> method) {
+    /**
+     * A workload at several thread counts.
+     *
+     * @param name its name
+     * @param title its heading
+     * @param description what it does
+     * @param throughput a table
+     * @param classes its classes of transactions
+     * @param counts what it counted itself
+     */
+    record Storm(
+            String name,
+            String title,
+            String description,
+            Table throughput,
+            List<TransactionClass> classes,
+            @Nullable Table counts) {}
+
+    /**
+     * A class of transactions.
+     *
+     * @param storm the workload
+     * @param name its name
+     * @param threads the highest thread count, which the table is of
+     * @param latency a table
+     */
+    record TransactionClass(String storm, String name, String threads, Table latency) {}
+
+    static View of(Results results) {
+        RunRecord run = results.run();
+        Tables tables = new Tables(results);
+        return new View(
+                "Stormproof in a storm",
+                "%s profile, %s, %s, %s, commit %s%s"
+                        .formatted(
+                                run.profile().name(),
+                                run.start().substring(0, 10),
+                                run.host(),
+                                run.jdk(),
+                                run.commit(),
+                                run.dirty() ? " with changes" : ""),
+                warnings(run),
+                Headlines.of(results),
+                results.workloads(Kind.THROUGHPUT).stream()
+                        .map(workload -> storm(results, tables, workload))
+                        .toList(),
+                tables.cost().orElse(null),
+                results.workloads(Kind.COST),
+                tables.reasons(Status.FAILED),
+                tables.reasons(Status.NOT_APPLICABLE),
+                tables.reasons(Status.PENDING),
+                List.copyOf(run.subjects().entrySet()),
+                Machine.rows(run, results.environment()),
+                Method.lines(run));
+    }
+
+    private static List<String> warnings(RunRecord run) {
+        String incomplete = "This run is incomplete: it was interrupted, or is still under way. %,d cells are missing."
+                .formatted(run.count(Status.PENDING));
+        String smoke = "A smoke run shows that everything works. Its cells run for tens of milliseconds in cold JVMs:"
+                + " the numbers mean nothing.";
+        return Stream.of(run.isComplete() ? "" : incomplete, run.profile().isSmoke() ? smoke : "")
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static Storm storm(Results results, Tables tables, String workload) {
+        List<Integer> threads = results.threads(Kind.LATENCY);
+        int most = threads.get(threads.size() - 1);
+        return new Storm(
+                workload,
+                Tables.title(workload),
+                results.run().workloads().getOrDefault(workload, ""),
+                tables.throughput(workload),
+                results.classes(workload).stream()
+                        .map(name -> new TransactionClass(
+                                workload, name, Tables.threads(most), tables.latency(workload, name, most)))
+                        .toList(),
+                tables.counts(workload).orElse(null));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.stormproof.perf.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.HardwareAbstractionLayer;
+import oshi.software.os.OperatingSystem;
+
+/**
+ * The machine, as in {@code environment.json}.
+ *
+ * @param processor the processor's name
+ * @param physicalCores how many cores the machine has
+ * @param logicalCores how many hardware threads they have
+ * @param availableProcessors how many of them the JVM may use
+ * @param maxFrequencyHz the highest clock rate; -1 if unknown
+ * @param caches the processor's caches, as far as they are known
+ * @param governor how the clock rate is governed, or "unknown"
+ * @param virtualMachine whether the processor says that it is a virtual one
+ * @param memoryBytes how much memory the machine has
+ * @param os the operating system
+ * @param kernel its kernel
+ * @param loadAverage the load over the last minute before the run, -1 if unknown: others who worked here, too
+ * @param jvm the JVM's name, vendor and version
+ */
+public record Environment(
+        String processor,
+        int physicalCores,
+        int logicalCores,
+        int availableProcessors,
+        long maxFrequencyHz,
+        List<String> caches,
+        String governor,
+        boolean virtualMachine,
+        long memoryBytes,
+        String os,
+        String kernel,
+        double loadAverage,
+        String jvm) {
+    private static final Path GOVERNOR = Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    /**
+     * This machine, now.
+     *
+     * @return what can be found out
+     */
+    public static Environment here() {
+        SystemInfo system = new SystemInfo();
+        HardwareAbstractionLayer hardware = system.getHardware();
+        CentralProcessor processor = hardware.getProcessor();
+        OperatingSystem os = system.getOperatingSystem();
+        return new Environment(
+                processor.getProcessorIdentifier().getName().strip(),
+                processor.getPhysicalProcessorCount(),
+                processor.getLogicalProcessorCount(),
+                Runtime.getRuntime().availableProcessors(),
+                processor.getMaxFreq(),
+                processor.getProcessorCaches().stream()
+                        .map(cache -> "L%d %s %,d KiB"
+                                .formatted(cache.getLevel(), cache.getType(), cache.getCacheSize() / 1024))
+                        .distinct()
+                        .toList(),
+                content(GOVERNOR, "unknown"),
+                content(CPU_INFO, "").contains(" hypervisor"),
+                hardware.getMemory().getTotal(),
+                os.toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                processor.getSystemLoadAverage(1)[0],
+                "%s, %s, %s"
+                        .formatted(
+                                System.getProperty("java.vm.name"),
+                                System.getProperty("java.vm.vendor"),
+                                System.getProperty("java.vm.version")));
+    }
+
+    private static String content(Path file, String otherwise) {
+        try {
+            return Files.isReadable(file) ? Files.readString(file).strip() : otherwise;
+        } catch (IOException e) {
+            return otherwise; // a file of the kernel that this kernel does not let us read
+        }
+    }
+}

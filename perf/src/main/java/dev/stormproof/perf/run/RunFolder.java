@@ -1,0 +1,116 @@
+package dev.stormproof.perf.run;
+
+import dev.stormproof.perf.measure.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A run's folder: {@code run.json}, {@code environment.json}, the raw data, and the report that is made of them.
+ *
+ * @param path where it is
+ */
+public record RunFolder(Path path) {
+    /**
+     * Makes a new folder.
+     *
+     * @param parent where
+     * @param name its name; if it is taken, a number is added
+     * @return the folder
+     * @throws IOException if it cannot be made
+     */
+    public static RunFolder create(Path parent, String name) throws IOException {
+        Path path = parent.resolve(name);
+        for (int i = 2; Files.exists(path); i++) {
+            path = parent.resolve(name + "-" + i);
+        }
+        Files.createDirectories(path.resolve("raw"));
+        return new RunFolder(path);
+    }
+
+    /**
+     * Whether this is the folder of a run.
+     *
+     * @return whether it has what a report needs
+     */
+    public boolean isRun() {
+        return Files.isRegularFile(file("run.json")) && Files.isRegularFile(file("environment.json"));
+    }
+
+    /**
+     * The raw data.
+     *
+     * @return the folder
+     */
+    public Path raw() {
+        return file("raw");
+    }
+
+    /**
+     * A file of the folder.
+     *
+     * @param name its name
+     * @return where it is
+     */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * What the run was.
+     *
+     * @return the content of {@code run.json}
+     */
+    public RunRecord record() {
+        return Json.read(text(file("run.json")), RunRecord.class);
+    }
+
+    /**
+     * The machine.
+     *
+     * @return the content of {@code environment.json}
+     */
+    public Environment environment() {
+        return Json.read(text(file("environment.json")), Environment.class);
+    }
+
+    void write(RunRecord record) {
+        write("run.json", Json.write(record));
+    }
+
+    void write(Environment environment) {
+        write("environment.json", Json.write(environment));
+    }
+
+    /**
+     * Writes a file, so that at any moment there is the old one or the new one, and never half of one.
+     *
+     * @param name its name
+     * @param text its content
+     */
+    public void write(String name, String text) {
+        Path file = file(name);
+        Path fresh = file(name + ".new");
+        try {
+            Files.writeString(fresh, text);
+            try {
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

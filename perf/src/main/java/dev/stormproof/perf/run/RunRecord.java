@@ -1,0 +1,67 @@
+package dev.stormproof.perf.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.stormproof.perf.plan.Profile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run was, as in {@code run.json}: what was asked for, of what, and what became of each cell.
+ *
+ * @param commit the short hash of the commit that was measured, or "unknown"
+ * @param dirty whether the work tree had changes that are in no commit
+ * @param host the machine's name
+ * @param jdk such as "jdk17"
+ * @param arguments the command line
+ * @param profile how much was measured, and for how long
+ * @param subjects which library in which version each subject is
+ * @param workloads what each workload does
+ * @param jvmFlags the flags of the JVMs that measured
+ * @param start when it began
+ * @param end when it ended; null if it has not, for it is under way or was interrupted
+ * @param cells all cells that were planned
+ */
+public record RunRecord(
+        String commit,
+        boolean dirty,
+        String host,
+        String jdk,
+        List<String> arguments,
+        Profile profile,
+        Map<String, String> subjects,
+        Map<String, String> workloads,
+        List<String> jvmFlags,
+        String start,
+        @Nullable String end,
+        List<CellRecord> cells) {
+    RunRecord with(List<CellRecord> cells) {
+        return new RunRecord(
+                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, cells);
+    }
+
+    RunRecord endedAt(String end) {
+        return new RunRecord(
+                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, cells);
+    }
+
+    /**
+     * How many cells are in some state.
+     *
+     * @param status the state
+     * @return the number
+     */
+    public long count(Status status) {
+        return cells.stream().filter(cell -> cell.status() == status).count();
+    }
+
+    /**
+     * Whether all that was planned has been tried.
+     *
+     * @return whether it ran to its end
+     */
+    @JsonIgnore
+    public boolean isComplete() {
+        return end != null;
+    }
+}
