@@ -13,7 +13,8 @@ import org.openjdk.jcstress.infra.results.JI_Result;
 
 /**
  * A transactional variable is itself published through a data race, in a plain field; whoever gets hold of it must find
- * its first value, as with a final field. Promised by the constructors, hence under every algorithm.
+ * its first value, as with a final field. Promised by the constructors, hence under every algorithm. On processors that
+ * keep stores in order, such as x86, only the compiler can break it.
  */
 @JCStressTest
 @Violates(Guarantee.SINGLE_VARIABLE)
