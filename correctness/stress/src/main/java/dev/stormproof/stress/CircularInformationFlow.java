@@ -1,0 +1,56 @@
+package dev.stormproof.stress;
+
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TLong;
+import dev.stormproof.testbed.Guarantee;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/**
+ * Each of two transactions writes one variable and reads what the other writes. One comes first and does not see the
+ * other; the second sees the first. That both see each other is a circle of information, that neither does a write skew.
+ * Forbidden by serializability, hence under every algorithm.
+ */
+@JCStressTest
+@Violates(Guarantee.STRICT_SERIALIZABILITY)
+@State
+@Outcome(
+        id = {"0, 1", "1, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one came first")
+@Outcome(expect = Expect.FORBIDDEN, desc = "both came first, or both second")
+public class CircularInformationFlow {
+
+    private final TLong x = new TLong(0);
+    private final TLong y = new TLong(0);
+
+    /**
+     * Writes x and reads y.
+     *
+     * @param r the result
+     */
+    @Actor
+    public void one(JJ_Result r) {
+        Stm.atomically(tx -> {
+            tx.set(x, 1);
+            r.r1 = tx.get(y);
+        });
+    }
+
+    /**
+     * Writes y and reads x.
+     *
+     * @param r the result
+     */
+    @Actor
+    public void other(JJ_Result r) {
+        Stm.atomically(tx -> {
+            tx.set(y, 1);
+            r.r2 = tx.get(x);
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package dev.stormproof.stress;
+
+import dev.stormproof.testbed.Guarantee;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the guarantee that an algorithm would break by showing this anomaly. What it does not claim is not asked of it. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Violates {
+    /**
+     * The guarantee.
+     *
+     * @return which one
+     */
+    Guarantee value();
+}

@@ -1,0 +1,62 @@
+package dev.stormproof.stress;
+
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TLong;
+import dev.stormproof.testbed.Guarantee;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/**
+ * Two transactions each read what the other writes: at most one of two doctors may leave while the other is on duty.
+ * That both leave takes two commits that each overlook the other's write. Forbidden by serializability, hence under
+ * every algorithm; snapshot isolation allows it, and so does commit-time validation that overlooks the locks of others.
+ */
+@JCStressTest
+@Violates(Guarantee.STRICT_SERIALIZABILITY)
+@State
+@Outcome(
+        id = {"0, 1", "1, 0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "one of them saw the other leave")
+@Outcome(expect = Expect.FORBIDDEN, desc = "both left, or nobody")
+public class WriteSkew {
+
+    private final TLong x = new TLong(1);
+    private final TLong y = new TLong(1);
+
+    /** Leaves x if y is there. */
+    @Actor
+    public void one() {
+        Stm.atomically(tx -> {
+            if (tx.get(y) == 1) {
+                tx.set(x, 0);
+            }
+        });
+    }
+
+    /** Leaves y if x is there. */
+    @Actor
+    public void other() {
+        Stm.atomically(tx -> {
+            if (tx.get(x) == 1) {
+                tx.set(y, 0);
+            }
+        });
+    }
+
+    /**
+     * Looks who is left.
+     *
+     * @param r the result
+     */
+    @Arbiter
+    public void end(JJ_Result r) {
+        r.r1 = x.get();
+        r.r2 = y.get();
+    }
+}
