@@ -11,10 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Lists what can be measured. */
-@Command(
-        name = "list",
-        description = "Lists subjects, workloads and profiles, a line each.",
-        mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists subjects, workloads and profiles, a line each.")
 final class ListCommand implements Runnable {
     @Override
     public void run() {

@@ -1,33 +1,26 @@
 package dev.stormproof.perf;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The lab's command line. */
 @Command(
         name = "perf",
-        description = "Measures what transactions cost, and what a storm does to them.",
-        synopsisHeading = "Usage: ",
-        synopsisSubcommandLabel = "[COMMAND]",
-        descriptionHeading = "%n",
-        commandListHeading = "%nCommands (without one: run):%n",
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  perf                                    measure everything, at most 6 minutes",
-            "  perf --profile smoke                    see that all of it works, in less than one",
-            "  perf --subjects storm,scala-stm --workloads bank --threads 1,2,4",
-            "  perf report results/RUN                 make the report of a run again",
-            "",
-            "Exit code: 0 if all was measured, 1 if a cell failed, 2 if the arguments make no sense, 130 if interrupted."
-        },
-        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class},
-        mixinStandardHelpOptions = true,
-        version = "perf, of Stormproof")
+        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class})
 public final class Main {
+    private static final Set<String> HELP = Set.of("-h", "--help", "help");
+
     private Main() {}
 
     /**
@@ -39,32 +32,50 @@ public final class Main {
         System.exit(execute(arguments));
     }
 
-    /**
-     * Does what the arguments say; without a command it runs.
-     *
-     * @param arguments the arguments
-     * @return the exit code
-     */
+    /** Does what the arguments say; without a command it runs. */
     static int execute(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main())
-                .setParameterExceptionHandler(Main::oneLine)
-                .setUsageHelpAutoWidth(true);
         List<String> words = new ArrayList<>(List.of(arguments));
-        if (words.isEmpty() || isOptionOfRun(words.get(0))) {
+        if (words.size() == 1 && HELP.contains(words.get(0))) {
+            System.out.print(help());
+            return 0;
+        }
+        if (words.isEmpty() || words.get(0).startsWith("-")) {
             words.add(0, "run");
         }
-        return commandLine.execute(words.toArray(String[]::new));
-    }
-
-    private static boolean isOptionOfRun(String word) {
-        return word.startsWith("-")
-                && !List.of("-h", "--help", "-V", "--version").contains(word);
+        CommandLine commandLine = new CommandLine(new Main());
+        OptionSpec help = OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("this")
+                .build();
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().addOption(help));
+        return commandLine
+                .setParameterExceptionHandler(Main::oneLine)
+                .setUsageHelpAutoWidth(true)
+                .execute(words.toArray(String[]::new));
     }
 
     private static int oneLine(ParameterException problem, String[] arguments) {
-        String message =
-                String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong arguments");
-        problem.getCommandLine().getErr().printf("perf: %s (perf --help tells more)%n", message);
+        CommandLine command = problem.getCommandLine();
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? "unknown %s '%s'"
+                        .formatted(
+                                command.getParent() == null ? "command" : "argument",
+                                unmatched.getUnmatched().get(0))
+                : String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong arguments");
+        String known = command.getParent() == null ? "; known are run, report and list" : "";
+        command.getErr().printf("perf: %s%s (perf --help tells more)%n", message, known);
         return 2;
+    }
+
+    /** The same file that the script shows where nothing is built yet. */
+    static String help() {
+        try (InputStream in = Main.class.getResourceAsStream("help.txt")) {
+            return new String(Objects.requireNonNull(in, "help.txt is missing").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

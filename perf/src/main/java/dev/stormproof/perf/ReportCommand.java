@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
 /** Makes the report of a run again. */
 @Command(
         name = "report",
-        description = "Makes report.html and report.md again, of nothing but a run's folder; prints where they are.",
-        mixinStandardHelpOptions = true)
+        description = "Makes report.html and report.md again, of nothing but a run's folder; prints where they are.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand implements Callable<Integer> {
     @Spec

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Measures into a new folder and makes the report there; prints where it is.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {
     private static final Path HOME = Path.of(System.getProperty("stormproof.home", "."));
@@ -89,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Files.createDirectories(parent);
         } catch (IOException e) {
-            throw wrong("--output %s cannot be made: %s".formatted(parent, e));
+            throw wrong("--output %s is no folder and cannot be made one".formatted(parent));
         }
         if (!Files.isWritable(parent)) {
             throw wrong("--output %s: no permission to write there".formatted(parent));

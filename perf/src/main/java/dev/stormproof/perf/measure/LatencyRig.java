@@ -23,8 +23,8 @@ public final class LatencyRig {
      * meanwhile are not (coordinated omission), and the percentiles below the maximum look better than clients would
      * find them. The maximum itself is what it was.
      *
-     * Phases are switched by the clock. An operation counts if it starts within the measuring phase; the one that is
-     * under way when the phase ends is waited for, for it may be the longest of all.
+     * Phases are switched by the clock. Operations that are under way when the measuring phase begins or ends count
+     * with their whole time, for they may be the longest of all.
      */
     private static final long MAX_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int DIGITS = 3;
@@ -37,13 +37,15 @@ public final class LatencyRig {
     }
 
     private final Workload workload;
+    private final Duration grace;
     private final Trial trial;
     private final List<Load> loads = new ArrayList<>();
     private final CountDownLatch firstOperations;
     private volatile Phase phase = Phase.WARM_UP;
 
-    private <X> LatencyRig(Workload workload, Subject<X> subject, int threads) {
+    private <X> LatencyRig(Workload workload, Subject<X> subject, int threads, Duration grace) {
         this.workload = workload;
+        this.grace = grace;
         trial = workload.on(subject);
         firstOperations = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
@@ -65,7 +67,14 @@ public final class LatencyRig {
     public static Recording measure(
             Workload workload, Subject<?> subject, int threads, Duration warmup, Duration measure)
             throws InterruptedException {
-        return new LatencyRig(workload, subject, threads).run(warmup, measure);
+        return measure(workload, subject, threads, warmup, measure, GRACE);
+    }
+
+    /** The same with another time that an operation may last beyond the end before it is taken to hang. */
+    static Recording measure(
+            Workload workload, Subject<?> subject, int threads, Duration warmup, Duration measure, Duration grace)
+            throws InterruptedException {
+        return new LatencyRig(workload, subject, threads, grace).run(warmup, measure);
     }
 
     private Recording run(Duration warmup, Duration measure) throws InterruptedException {
@@ -78,7 +87,9 @@ public final class LatencyRig {
         Thread.sleep(measure.toMillis());
         phase = Phase.STOP;
         double seconds = (System.nanoTime() - start) / 1e9;
-        String failure = begun ? awaitRest() : "hung: no first operation of every thread within " + GRACE;
+        String failure = begun
+                ? awaitRest()
+                : "hung: no first operation of every thread within %d ms".formatted(grace.toMillis());
         List<Recording.TransactionClass> classes = new ArrayList<>();
         for (int i = 0; i < workload.transactionClasses().size(); i++) {
             Histogram nanos = new Histogram(MAX_NANOS, DIGITS);
@@ -106,16 +117,16 @@ public final class LatencyRig {
     }
 
     private boolean begun() throws InterruptedException {
-        return firstOperations.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+        return firstOperations.await(grace.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private @Nullable String awaitRest() throws InterruptedException {
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = System.nanoTime() + grace.toNanos();
         for (Load load : loads) {
             load.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             if (load.isAlive()) {
-                return "hung: an operation was still running %d s after the end, at %s"
-                        .formatted(GRACE.toSeconds(), List.of(load.getStackTrace()));
+                return "hung: an operation was still running %d ms after the end, at %s"
+                        .formatted(grace.toMillis(), List.of(load.getStackTrace()));
             }
             if (load.failure != null) {
                 return "an operation threw " + load.failure;
@@ -147,15 +158,14 @@ public final class LatencyRig {
                 Worker worker = trial.worker(number);
                 worker.run();
                 firstOperations.countDown();
-                while (phase == Phase.WARM_UP) {
-                    worker.run();
-                }
-                while (phase == Phase.MEASURE) {
+                while (phase != Phase.STOP) {
                     long start = System.nanoTime();
                     int took = worker.run();
                     long end = System.nanoTime();
-                    nanos.get(worker.transactionClass()).recordValue(end - start);
-                    attempts.get(worker.transactionClass()).recordValue(took);
+                    if (phase != Phase.WARM_UP) {
+                        nanos.get(worker.transactionClass()).recordValue(end - start);
+                        attempts.get(worker.transactionClass()).recordValue(took);
+                    }
                 }
             } catch (Throwable e) { // an Error of the subject is a result, too
                 failure = e;

@@ -25,7 +25,7 @@ public final class AnySubject {
                     .newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
-                    "subject '%s' looks like a class, but is no public one on the class path that implements Subject and has a constructor without parameters"
+                    "subject '%s' is no class on the class path that implements Subject and can be made without arguments"
                             .formatted(name),
                     e);
         }

@@ -43,9 +43,9 @@ public record Profile(
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
             List.copyOf(Workloads.costs()),
-            new Timing(300, 4, 150),
-            new Timing(300, 4, 100),
-            new Timing(250, 1, 700));
+            new Timing(300, 4, 125),
+            new Timing(300, 3, 100),
+            new Timing(250, 1, 650));
 
     /** All profiles, the shortest first. */
     public static final List<Profile> ALL = List.of(SMOKE, QUICK);

@@ -170,8 +170,7 @@ final class Tables {
     }
 
     private static String amount(double perSecond) {
-        String text = Quantity.perSecond(perSecond);
-        return text.substring(0, text.indexOf(' '));
+        return Quantity.perSecond(perSecond).replace("/s", "").strip();
     }
 
     /** A workload's name as a heading. */

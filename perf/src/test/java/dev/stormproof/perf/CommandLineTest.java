@@ -1,0 +1,68 @@
+package dev.stormproof.perf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--profile slow               | unknown profile 'slow'; known are smoke, quick",
+                "run --profile slow           | unknown profile 'slow'; known are smoke, quick",
+                "--subjects storm,strom       | unknown subject 'strom'; known are storm, ",
+                "--subjects java.lang.String  | subject 'java.lang.String' is no class",
+                "--workloads bonk             | unknown workload 'bonk'; known are hot-counter, bank, ",
+                "--threads 1,0                | '0' is not a number of threads; it must be from 1 to 256",
+                "--threads two                | 'two' is not a number of threads; it must be from 1 to 256",
+                "--threads                    | Missing required parameter for option '--threads'",
+                "--output pom.xml             | --output pom.xml is no folder",
+                "--trheads 2                  | unknown argument '--trheads'",
+                "mesure                       | unknown command 'mesure'; known are run, report and list",
+                "report                       | Missing required parameter: 'RUN_DIR'",
+                "report src                   | src is no folder of a run",
+            })
+    void wrongArgumentsAreToldInOneLine(String arguments, String expected) {
+        PrintStream stderr = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(2, Main.execute(arguments.split(" ")));
+        } finally {
+            System.setErr(stderr);
+        }
+        List<String> lines = told.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(1, lines.size(), () -> String.join("\n", lines));
+        assertTrue(lines.get(0).startsWith("perf: " + expected), lines.get(0));
+    }
+
+    @Test
+    void theHelpKnowsEveryOption() {
+        String help = Main.help();
+        new CommandLine(new RunCommand())
+                .getCommandSpec()
+                .options()
+                .forEach(option -> List.of(option.names()).forEach(name -> assertTrue(help.contains(name), name)));
+    }
+
+    @Test
+    void wrongArgumentsLeaveNoFolder(@TempDir Path folder) {
+        Path output = folder.resolve("results");
+        assertEquals(2, Main.execute("--output", output.toString(), "--threads", "none"));
+        assertFalse(Files.exists(output));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stormproof.perf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What shading must not lose; runs when the jar is built. */
+@Tag("jar")
+class ExecutableJarTest {
+    private static final Path JAR = Path.of(System.getProperty("stormproof.jar", "target/stormproof-perf.jar"));
+
+    @Test
+    void jmhFindsTheBenchmark() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            ZipEntry list = jar.getEntry("META-INF/BenchmarkList");
+            assertNotNull(list, "META-INF/BenchmarkList is missing");
+            String benchmarks = new String(jar.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(benchmarks.contains("dev.stormproof.perf.measure.WorkloadBenchmark"), benchmarks);
+        }
+    }
+
+    @Test
+    void itRunsAndIsNoModule() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertEquals(
+                    Main.class.getName(), jar.getManifest().getMainAttributes().getValue("Main-Class"));
+            assertNull(jar.getEntry("module-info.class"));
+        }
+    }
+
+    @Test
+    void theReportHasItsScript() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertNotNull(jar.getEntry("META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js"));
+        }
+    }
+}

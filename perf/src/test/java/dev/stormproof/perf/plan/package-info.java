@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stormproof.perf.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stormproof.perf.run;
+
+import org.jspecify.annotations.NullMarked;
