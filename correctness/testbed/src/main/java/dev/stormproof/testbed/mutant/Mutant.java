@@ -126,7 +126,7 @@ public enum Mutant {
                     "if (tx.get(variables.get(i)).version >= next.get(i).version) {",
                     "if (tx.get(variables.get(i)).version < 0) {")),
 
-    /** Write skew in the Store: keys that were only read are not counted. */
+    /** Keys that were committed unchanged do not move on, as if they had not been part of the commit. */
     STORE_FORGETS_READ_KEYS(
             Algorithm.STORM,
             edit(
