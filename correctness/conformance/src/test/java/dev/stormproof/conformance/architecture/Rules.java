@@ -1,0 +1,88 @@
+package dev.stormproof.conformance.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/**
+ * What may depend on what, below one root package: the real one, or one with planted violations.
+ *
+ * <p>That the store uses the public core only needs no rule: it is in a package of its own, so the compiler sees to it.
+ */
+final class Rules {
+    private final String root;
+
+    Rules(String root) {
+        this.root = root;
+    }
+
+    ArchRule theCoreDependsOnNothing() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".stm..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", root + ".stm..");
+    }
+
+    ArchRule theCoreKnowsNoStore() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".stm")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".stm.store..");
+    }
+
+    ArchRule theTestbedKnowsNoneOfItsUsers() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".testbed..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".conformance..", root + ".stress..", root + ".perf..");
+    }
+
+    ArchRule peersAreTouchedByTheirSubjectsOnly() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".testbed.subject..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("scala..", "org.multiverse..");
+    }
+
+    ArchRule namesSayWhatAClassIs() {
+        return noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)");
+    }
+
+    ArchRule locksAreKeptToTheGlobalLockAndTheTurnstile() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".stm..")
+                .and()
+                .doNotHaveSimpleName("GlobalLockTxn")
+                .and()
+                .doNotHaveSimpleName("Turnstile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.concurrent.locks..");
+    }
+
+    ArchRule nothingIsSynchronized() {
+        return noClasses().that().resideInAPackage(root + ".stm..").should(new EnterMonitors());
+    }
+
+    List<ArchRule> all() {
+        return List.of(
+                theCoreDependsOnNothing(),
+                theCoreKnowsNoStore(),
+                theTestbedKnowsNoneOfItsUsers(),
+                peersAreTouchedByTheirSubjectsOnly(),
+                namesSayWhatAClassIs(),
+                locksAreKeptToTheGlobalLockAndTheTurnstile(),
+                nothingIsSynchronized());
+    }
+}

@@ -1,0 +1,5 @@
+/** Planted violations. */
+@NullMarked
+package dev.stormproof.conformance.architecture.planted.testbed;
+
+import org.jspecify.annotations.NullMarked;
