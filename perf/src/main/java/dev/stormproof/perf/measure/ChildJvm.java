@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.stream.Stream;
 
 /** The JVMs that measure: the same {@code java} and class path as this one, with flags of their own. */
 public final class ChildJvm {
     /** Their flags, all in one place: a fixed heap and a named collector, so that machines differ in less. */
-    public static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
+    public static final List<String> FLAGS = Stream.concat(
+                    Stream.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"), newerFlags())
+            .toList();
 
     private ChildJvm() {}
+
+    /** From JDK 23 on, Multiverse would be warned of the way in which it accesses memory. */
+    private static Stream<String> newerFlags() {
+        return Runtime.version().feature() >= 23 ? Stream.of("--sun-misc-unsafe-memory-access=allow") : Stream.of();
+    }
 
     /**
      * Starts a main class in a child JVM.

@@ -32,10 +32,10 @@ public record Profile(
                     + " its numbers mean nothing",
             List.of(2),
             List.of(1, 2),
-            List.of("transfer", "read-10"),
-            new Timing(50, 2, 50),
-            new Timing(50, 2, 50),
-            new Timing(50, 1, 100));
+            List.of("read-10"),
+            new Timing(30, 2, 30),
+            new Timing(30, 2, 30),
+            new Timing(30, 1, 60));
 
     private static final Profile QUICK = new Profile(
             "quick",
@@ -43,8 +43,8 @@ public record Profile(
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
             List.copyOf(Workloads.costs()),
-            new Timing(300, 4, 125),
-            new Timing(300, 3, 100),
+            new Timing(400, 4, 100),
+            new Timing(500, 5, 80),
             new Timing(250, 1, 650));
 
     /** All profiles, the shortest first. */

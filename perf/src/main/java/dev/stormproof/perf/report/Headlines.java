@@ -65,11 +65,12 @@ final class Headlines {
                         .ifPresent(theirs ->
                                 ratios.add(Quantity.ratio(score.value() / theirs.value()) + " that of " + other));
             }
-            return "%s, %s: in this run the throughput of %s was %s%s."
+            return "%s, %s: in this run the throughput of %s%s was %s%s."
                     .formatted(
                             Tables.title(workload),
                             Tables.threads(threads),
                             ours,
+                            workload.equals("store-storm") ? ", through Store," : "",
                             Quantity.perSecond(score.value()),
                             ratios.isEmpty() ? "" : ", " + String.join(", ", ratios));
         });
@@ -84,7 +85,7 @@ final class Headlines {
         }
         return maxima.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s, %s: the longest single operation took %s."
+                : Optional.of("%s, %s, the longest single operation: %s."
                         .formatted(Tables.title(workload), Tables.threads(threads), String.join(", ", maxima)));
     }
 

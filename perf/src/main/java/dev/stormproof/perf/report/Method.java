@@ -15,7 +15,7 @@ final class Method {
         return List.of(
                 "Every subject runs in JVMs of its own, so that only its classes are loaded. Subjects take turns within"
                         + " a workload and a thread count.",
-                "Throughput and cost: JMH, one fork a cell, %s and %s. The spread that is shown is that of the"
+                "Throughput and cost: JMH, one fork a cell, %s and %s. The number is the median iteration; the spread that is shown is that of the"
                                 .formatted(timing("throughput", throughput), timing("cost", cost))
                         + " iterations within the one fork, not of forks: it understates how much a repetition"
                         + " would differ.",

@@ -29,7 +29,9 @@ final class PlotStyle {
 
     static CategoryChart lines(String title, String xTitle, DoubleFunction<String> label) {
         CategoryChart chart = chart(title, xTitle, label);
-        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        CategoryStyler styler = chart.getStyler();
+        styler.setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        styler.setOverlapped(true); // all points of a thread count one above the other
         return chart;
     }
 
@@ -66,6 +68,7 @@ final class PlotStyle {
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendSeriesLineLength(28);
         styler.setYAxisLogarithmic(true);
+        styler.setYAxisLogarithmicDecadeOnly(true);
         styler.setYAxisTickLabelsFormattingFunction(label::apply);
         return chart;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What JMH measured in a cell.
  *
- * @param value the mean of the iterations
+ * @param value the median of the iterations: the first may still be warming up
  * @param min the lowest iteration
  * @param max the highest iteration
  */
@@ -17,6 +17,9 @@ record Score(double value, double min, double max) {
         JsonNode metric = result.get(0).get("primaryMetric");
         List<Double> iterations = new ArrayList<>();
         metric.get("rawData").forEach(fork -> fork.forEach(iteration -> iterations.add(iteration.asDouble())));
-        return new Score(metric.get("score").asDouble(), Collections.min(iterations), Collections.max(iterations));
+        Collections.sort(iterations);
+        int last = iterations.size() - 1;
+        double median = (iterations.get(last / 2) + iterations.get((last + 1) / 2)) / 2;
+        return new Score(median, iterations.get(0), iterations.get(last));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -86,13 +87,14 @@ final class Tables {
         List<Table.Row> rows = new ArrayList<>();
         counting.forEach((subject, ofSubject) -> rows.add(row(
                 subject,
-                names.stream()
-                        .flatMap(name -> ofSubject.stream().map(result -> perThousand(result, name)))
+                ofSubject.stream()
+                        .map(result -> names.stream()
+                                .map(name -> perThousand(result, name))
+                                .collect(Collectors.joining(" / ")))
                         .toList())));
-        List<String> head = names.stream()
-                .flatMap(name -> threads.stream().map(count -> name + ", " + threads(count)))
-                .toList();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(head, rows));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(threads.stream().map(Tables::threads).toList(), rows));
     }
 
     private static String perThousand(LatencyResult result, String name) {

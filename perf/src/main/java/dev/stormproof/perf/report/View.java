@@ -1,6 +1,7 @@
 package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.run.Environment;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
 import java.util.List;
@@ -80,7 +81,7 @@ record View(
                                 run.jdk(),
                                 run.commit(),
                                 run.dirty() ? " with changes" : ""),
-                warnings(run),
+                warnings(run, results.environment()),
                 Headlines.of(results),
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, tables, workload))
@@ -95,12 +96,19 @@ record View(
                 Method.lines(run));
     }
 
-    private static List<String> warnings(RunRecord run) {
+    private static List<String> warnings(RunRecord run, Environment machine) {
         String incomplete = "This run is incomplete: it was interrupted, or is still under way. %,d cells are missing."
                 .formatted(run.count(Status.PENDING));
         String smoke = "A smoke run shows that everything works. Its cells run for tens of milliseconds in cold JVMs:"
                 + " the numbers mean nothing.";
-        return Stream.of(run.isComplete() ? "" : incomplete, run.profile().isSmoke() ? smoke : "")
+        String busy =
+                "The machine was busy before the run began: load %.1f on %d processors. What others did is in these"
+                                .formatted(machine.loadAverage(), machine.availableProcessors())
+                        + " numbers, too.";
+        return Stream.of(
+                        run.isComplete() ? "" : incomplete,
+                        run.profile().isSmoke() ? smoke : "",
+                        machine.loadAverage() > machine.availableProcessors() / 2.0 ? busy : "")
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

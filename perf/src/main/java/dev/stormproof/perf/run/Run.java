@@ -107,7 +107,9 @@ public final class Run {
                 progress.begin(step);
                 List<Outcome> outcomes = step.measure(folder.raw());
                 record(outcomes);
-                progress.end(step, outcomes);
+                if (!stopped) {
+                    progress.end(step, outcomes);
+                }
             }
             record = record.endedAt(now());
             folder.write(record);

@@ -14,6 +14,7 @@ const perSecond = value => value >= 1e6 ? digits(value / 1e6) + " M/s" : value >
 const time = nanos => nanos >= 1e9 ? digits(nanos / 1e9) + " s" : nanos >= 1e6 ? digits(nanos / 1e6) + " ms"
   : nanos >= 1e3 ? digits(nanos / 1e3) + " µs" : digits(nanos) + " ns";
 const short = text => text.replace(/\.0+(?= )/, "").replace(/(\.\d*?)0+(?= )/, "$1");
+const plain = value => Number(value.toPrecision(3)).toLocaleString("en");
 const threadsText = count => count === 1 ? "1 thread" : count + " threads";
 
 // ---- looks
@@ -42,7 +43,11 @@ const whiskers = {
     chart.data.datasets.forEach((dataset, i) => {
       if (!dataset.spread || !chart.isDatasetVisible(i)) return;
       const context = chart.ctx;
+      const { left, top, width, height } = chart.chartArea;
       context.save();
+      context.beginPath();
+      context.rect(left - 6, top, width + 12, height);
+      context.clip();
       context.strokeStyle = dataset.borderColor;
       context.globalAlpha = 0.55;
       context.lineWidth = 1.5;
@@ -180,12 +185,17 @@ const throughput = storm => {
       spread: scores.map(score => score && [score.min, score.max]),
     };
   });
+  const all = Object.values(storm.throughput).flat().filter(score => score);
+  const lowest = Math.min(...all.map(score => score.value));
   const scale = name => {
-    chart.options.scales.y = yAxis(name === "log", perSecond);
+    chart.options.scales.y = {
+      ...yAxis(name === "log", perSecond),
+      suggestedMin: name === "log" ? Math.max(lowest / 4, Math.min(...all.map(score => score.min))) : 0,
+      suggestedMax: Math.max(...all.map(score => score.max)),
+    };
     chart.update();
   };
-  const all = Object.values(storm.throughput).flat().filter(score => score).map(score => score.value);
-  const first = widest(all) > 8 ? "log" : "linear";
+  const first = widest(all.map(score => score.value)) > 8 ? "log" : "linear";
   choose(holder, ["linear", "log"], first, name => name, scale);
   scale(first);
 };
@@ -193,7 +203,7 @@ const throughput = storm => {
 const latencyAndAttempts = storm => {
   if (!storm.classes.length) return;
   const latency = lineChart(`${storm.name}-latency`, data.percentiles, "percentile", time);
-  const attempts = lineChart(`${storm.name}-attempts`, storm.latencyThreads, "threads", digits);
+  const attempts = lineChart(`${storm.name}-attempts`, storm.latencyThreads, "threads", plain);
   let chosen = storm.classes[0];
   let threads = storm.latencyThreads.at(-1);
   const holder = name => document.querySelector(`#${storm.name} [data-choose=${name}]`);
@@ -206,7 +216,7 @@ const latencyAndAttempts = storm => {
       .map(subject => line(subject, chosen.attempts[subject.name]));
     const all = Object.values(chosen.attempts).flat().filter(value => value !== null);
     attempts.options.scales.y = widest(all) > 8
-      ? yAxis(true, digits)
+      ? yAxis(true, plain)
       : { type: "linear", min: 1, suggestedMax: 1.5, ticks: { callback: value => value.toFixed(2).replace(/\.?0+$/, "") } };
     attempts.update();
     if (storm.classes.length > 1) holder("hint").textContent = `${chosen.name}; 1 is: nothing had to be done again`;
