@@ -177,8 +177,12 @@ final class Tables {
 
     /** A workload's name as a heading. */
     static String title(String workload) {
-        return workload.substring(0, 1).toUpperCase(Locale.ROOT)
-                + workload.substring(1).replace('-', ' ');
+        return sentence(workload.replace('-', ' '));
+    }
+
+    /** With a capital at its beginning. */
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     static String threads(int count) {

@@ -119,7 +119,7 @@ record View(
         return new Storm(
                 workload,
                 Tables.title(workload),
-                results.run().workloads().getOrDefault(workload, ""),
+                Tables.sentence(results.run().workloads().getOrDefault(workload, workload)),
                 tables.throughput(workload),
                 results.classes(workload).stream()
                         .map(name -> new TransactionClass(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -41,6 +43,7 @@ public record Environment(
         double loadAverage,
         String jvm) {
     private static final Path GOVERNOR = Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
+    private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     /**
@@ -59,11 +62,7 @@ public record Environment(
                 processor.getLogicalProcessorCount(),
                 Runtime.getRuntime().availableProcessors(),
                 processor.getMaxFreq(),
-                processor.getProcessorCaches().stream()
-                        .map(cache -> "L%d %s %,d KiB"
-                                .formatted(cache.getLevel(), cache.getType(), cache.getCacheSize() / 1024))
-                        .distinct()
-                        .toList(),
+                kernelCaches(),
                 content(GOVERNOR, "unknown"),
                 content(CPU_INFO, "").contains(" hypervisor"),
                 hardware.getMemory().getTotal(),
@@ -76,6 +75,25 @@ public record Environment(
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.vendor"),
                                 System.getProperty("java.vm.version")));
+    }
+
+    /** As the kernel tells them; other systems tell OSHI, but in units that differ. */
+    private static List<String> kernelCaches() {
+        if (!Files.isDirectory(CACHES)) {
+            return List.of();
+        }
+        try (Stream<Path> caches = Files.list(CACHES)) {
+            return caches.filter(cache -> Files.exists(cache.resolve("size")))
+                    .sorted()
+                    .map(cache -> "L%s %s %s"
+                            .formatted(
+                                    content(cache.resolve("level"), "?"),
+                                    content(cache.resolve("type"), "?").toLowerCase(Locale.ROOT),
+                                    content(cache.resolve("size"), "?")))
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // a folder of the kernel that this kernel does not let us read
+        }
     }
 
     private static String content(Path file, String otherwise) {

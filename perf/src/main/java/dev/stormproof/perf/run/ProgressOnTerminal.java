@@ -2,6 +2,7 @@ package dev.stormproof.perf.run;
 
 import dev.stormproof.perf.measure.Outcome;
 import dev.stormproof.perf.measure.Step;
+import dev.stormproof.perf.plan.Cell;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -19,7 +20,7 @@ final class ProgressOnTerminal implements Progress {
         this.out = out;
         cells = Progress.cells(steps);
         bar = new ProgressBarBuilder()
-                .setTaskName("Measuring")
+                .setTaskName("")
                 .setInitialMax(Progress.expectedMillis(steps))
                 .setUnit(" s", 1000)
                 .setUpdateIntervalMillis(500)
@@ -29,13 +30,15 @@ final class ProgressOnTerminal implements Progress {
 
     @Override
     public void begin(Step step) {
-        bar.setExtraMessage(" %d/%d %s".formatted(done + 1, cells, step.cells().get(0)));
+        Cell first = step.cells().get(0);
+        bar.setExtraMessage(" %d/%d %s %s".formatted(done + 1, cells, first.workload(), first.subject()));
     }
 
     @Override
     public void end(Step step, List<Outcome> outcomes) {
         done += outcomes.size();
         bar.stepBy(step.expectedMillis());
+        bar.setExtraMessage(" %d/%d".formatted(done, cells));
         outcomes.stream()
                 .filter(outcome -> !outcome.ok())
                 .forEach(failed -> out.printf("\r\033[K%s%n", Progress.line(failed)));
