@@ -79,7 +79,7 @@ final class RandomTransactions<X> {
         }
         workers.forEach(Thread::start);
         for (Worker worker : workers) {
-            worker.join(TimeUnit.MINUTES.toMillis(1));
+            worker.join(TimeUnit.SECONDS.toMillis(20));
             if (worker.isAlive()) {
                 throw new IllegalStateException(subject.name() + ": a thread hangs in its transaction");
             }
