@@ -3,20 +3,24 @@ package dev.stormproof.stm;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What one transaction has read and written, one {@link Access} a variable, in order of first access. */
+/** Variables with what is known of each, one {@link Access} a variable, in order of first access. */
 final class AccessLog {
     /*
-     * One log serves as read set and write set, so that a repeated read, a read of an own write and an upgrade from
-     * read to write are all the same look-up. The entries are made once and reused: in steady state nothing is
-     * allocated. Up to LINEAR entries are searched one by one, which beats any table; a larger log is found through
-     * an open-addressing index of positions, at most half full. What a huge transaction made grow is dropped when
-     * it ends.
+     * The whole log of the simpler algorithms: read set and write set in one, so that a repeated read, a read of an own
+     * write and an upgrade from read to write are all the same look-up. The write set of StormTxn, which keeps its
+     * reads in a ReadSet.
+     *
+     * Most look-ups fail, and most of those end at a filter of one word. Up to LINEAR entries are searched one by one,
+     * which beats any table; a larger log is found through an open-addressing index of positions, at most half full.
+     * The entries are made once and reused: in steady state nothing is allocated. What a huge transaction made grow is
+     * dropped when it ends.
      */
     private static final int LINEAR = 8;
     private static final int KEPT = 1024;
 
     private Access[] entries = filled(new Access[LINEAR], 0);
     private int size;
+    private long filter; // one bit a variable: whose is not set is not in the log
     private int[] index = new int[0];
 
     int size() {
@@ -30,6 +34,14 @@ final class AccessLog {
     /** The access of a variable; null where it has none yet. */
     @Nullable
     Access find(Variable variable) {
+        return (filter & bit(variable)) == 0 ? null : search(variable);
+    }
+
+    private static long bit(Variable variable) {
+        return 1L << variable.hash;
+    }
+
+    private @Nullable Access search(Variable variable) {
         if (size > LINEAR) {
             return findIndexed(variable);
         }
@@ -55,6 +67,7 @@ final class AccessLog {
         Access access = next();
         access.variable = variable;
         access.seen = seen;
+        filter |= bit(variable);
         size++;
         if (size > LINEAR) {
             addToIndex(size - 1);
@@ -72,6 +85,7 @@ final class AccessLog {
             clearIndex();
         }
         size = 0;
+        filter = 0;
     }
 
     private void clearIndex() {

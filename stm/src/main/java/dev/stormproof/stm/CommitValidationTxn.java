@@ -4,7 +4,7 @@ package dev.stormproof.stm;
  * {@link Algorithm#COMMIT_VALIDATION}: reads validated at commit and not before, the second of concurrent-ruby's
  * algorithms. Not opaque.
  */
-final class CommitValidationTxn extends Txn {
+final class CommitValidationTxn extends LoggedTxn {
     /*
      * A read takes version and value without a lock, whoever holds it. The first write of a variable locks it; whoever
      * cannot get the lock rolls back and runs again at once. Commit validates: each variable that was read still has

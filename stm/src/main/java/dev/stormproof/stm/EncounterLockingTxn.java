@@ -3,7 +3,7 @@ package dev.stormproof.stm;
 /**
  * {@link Algorithm#ENCOUNTER_LOCKING}: two-phase locking with try-locks, the first of concurrent-ruby's two algorithms.
  */
-final class EncounterLockingTxn extends Txn {
+final class EncounterLockingTxn extends LoggedTxn {
     /*
      * Each variable is locked when it is first read or written; all stay locked until the end. Whoever finds a
      * variable locked rolls back and runs again at once: "There is no contention manager so competing transactions

@@ -3,7 +3,7 @@ package dev.stormproof.stm;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@link Algorithm#GLOBAL_LOCK}: one lock around every transaction. The oracle that the others are compared with. */
-final class GlobalLockTxn extends Txn {
+final class GlobalLockTxn extends LoggedTxn {
     /*
      * Every access to every variable happens under LOCK, which orders them all; the words are not used. Writes wait in
      * the log until commit, so that rolling back is forgetting.

@@ -1,5 +1,8 @@
 package dev.stormproof.stm;
 
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@link Algorithm#STORM}, the default: invisible reads on a consistent snapshot, writes buffered and locked only to
  * commit, and a clock that committers read but do not write.
@@ -10,11 +13,12 @@ final class StormTxn extends Txn {
      *
      *   begin     readVersion = clock
      *   read      word, value, word; accept if unlocked, unchanged and word <= readVersion. If it is newer:
-     *               small log: accept if everything read before still is what it was (exact mode)
-     *               large log: raise the clock to it, validate the log, readVersion = clock (extension), read again
-     *   write     into the log
+     *               few accesses so far: accept if all that was read still is what it was (exact mode)
+     *               many: raise the clock to it, validate, readVersion = clock (extension), read again
+     *             and append it to the read set; a read-only transaction first tries without one
+     *   write     into the write set; if the variable was just read, its read moves there
      *   commit    nothing written: done. Otherwise
-     *               lockWriteSet       CAS each written word from the version seen to locked
+     *               lockWriteSet       CAS each written word from the version seen, if it was, to locked
      *               writeVersion     = max(clock, versions overwritten) + 1, the clock read with all locks held
      *               validateReadSet    every word that was read still is what it was
      *               writeBack          value, then word = writeVersion, variable by variable
@@ -36,8 +40,9 @@ final class StormTxn extends Txn {
      * S2  A variable accepted as <= readVersion has not been changed by any writer that took its locks after the
      *     reader read the clock: such a writer's version is greater (S1), and would have been seen. So it had this
      *     value all the time from then to the reading.
-     * S3  Everything in the log was current at one moment at or after the clock reading: the last time when the whole
-     *     log was found unchanged, or the clock reading itself. Variables accepted later by S2 were current then, too.
+     * S3  Everything that was read was current at one moment at or after the clock reading: the last time when all of
+     *     it was found unchanged, or the clock reading itself. Variables accepted later by S2 were current then, too.
+     *     A variable that is read twice is read from memory twice: it has the same version, or one that is refused.
      * S4  A committer's reads are current from the moment when its locks are held to their validation: its
      *     linearization point. Two committers that each read what the other writes cannot both validate: each locks
      *     by volatile CAS before it looks at the other's word by volatile read.
@@ -56,7 +61,10 @@ final class StormTxn extends Txn {
     /** In readVersion: lets no read be accepted on the fast path. */
     private static final long NONE = -1;
 
-    /** Up to so many accesses a newer version is accepted by re-checking the log, without touching the clock. */
+    /** In place of a version: not all could be locked. */
+    private static final long FAILED = -1;
+
+    /** Up to so many accesses a newer version is accepted by re-checking them, without touching the clock. */
     private static final int EXACT = 8;
 
     /** How often a locked word is looked at before it counts as a conflict. */
@@ -66,12 +74,16 @@ final class StormTxn extends Txn {
     private static final int ELDER_AFTER = 32;
 
     private final Turnstile turnstile = new Turnstile();
+    private final Access spare = new Access();
+
+    private ReadSet readSet = new ReadSet();
+    private AccessLog writeSet = new AccessLog();
+    private WeakReference<Object> canary = new WeakReference<>(new Object());
 
     private long readVersion = NONE;
-    private long newestOverwritten;
-    private boolean logging;
-    private int unloggedReads;
-    private boolean updating;
+    private long lastWriteVersion;
+    private boolean tracking;
+    private boolean readUntracked;
     private int conflicts;
     private boolean elder;
 
@@ -85,60 +97,101 @@ final class StormTxn extends Txn {
 
     @Override
     void begin(boolean readOnly, int failures) {
-        logging = !readOnly || failures > 0; // the first attempt to only read keeps no log, so it cannot extend
-        unloggedReads = 0;
-        updating = false;
-        readVersion = elder ? NONE : Clock.now();
+        if (canary.refersTo(null)) {
+            renewLogs();
+        }
+        tracking = !readOnly || failures > 0; // the first attempt to only read tracks nothing, so it cannot extend
+        readUntracked = false;
+        if (elder) {
+            readVersion = NONE;
+        } else {
+            readVersion = tracking ? Clock.now() : Clock.raiseTo(lastWriteVersion); // own writes are not newer
+        }
+    }
+
+    /** After a garbage collection: logs that grow old are dear to write references to (a fence each, under G1). */
+    private void renewLogs() {
+        readSet = new ReadSet();
+        writeSet = new AccessLog();
+        canary = new WeakReference<>(new Object());
     }
 
     @Override
-    Access read(Variable variable) {
-        Access known = log.find(variable);
-        return known != null ? known : firstRead(variable);
-    }
-
-    private Access firstRead(Variable variable) {
-        Access access = log.next();
+    @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
+    public <T extends @Nullable Object> T get(TVar<T> variable) {
+        Access own = writeSet.find(variable);
+        if (own != null) {
+            return (T) own.value;
+        }
         long word = variable.word();
-        variable.load(access);
-        if (!Variable.isLocked(word) && word <= readVersion && variable.unchangedSince(word)) {
-            return accept(variable, access, word);
+        T value = variable.value();
+        if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
+            track(variable, word);
+            return value;
         }
-        return contestedRead(variable, access);
+        T contested = (T) contestedRead(variable).value;
+        spare.value = null;
+        return contested;
     }
 
-    private Access accept(Variable variable, Access access, long word) {
-        if (logging) {
-            log.add(variable, word);
+    @Override
+    public long get(TLong variable) {
+        Access own = writeSet.find(variable);
+        if (own != null) {
+            return own.bits;
+        }
+        long word = variable.word();
+        long value = variable.value();
+        if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
+            track(variable, word);
+            return value;
+        }
+        return contestedRead(variable).bits;
+    }
+
+    /** Whether the word is unlocked and not newer than the snapshot. */
+    private boolean isInSnapshot(long word) {
+        return word <= readVersion && word >= 0;
+    }
+
+    private void track(Variable variable, long word) {
+        if (tracking) {
+            readSet.add(variable, word);
         } else {
-            unloggedReads++;
+            readUntracked = true;
         }
-        return access;
     }
 
-    /** A first read of what is locked or newer than the snapshot, or by the elder, or after the end. */
-    private Access contestedRead(Variable variable, Access access) {
+    /** A read of what is locked or newer than the snapshot, or by the elder, or after the end. */
+    private Access contestedRead(Variable variable) {
         requireRunning();
         if (elder) {
             return lockNow(variable);
         }
         for (int spins = 0; spins < SPINS; spins++) {
             long word = variable.word();
-            variable.load(access);
-            if (Variable.isLocked(word) || !variable.unchangedSince(word)) {
-                Thread.onSpinWait();
-            } else if (word <= readVersion || isCurrent(variable, word)) {
-                return accept(variable, access, word);
+            variable.load(spare);
+            if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
+                track(variable, word);
+                return spare;
             }
+            Thread.onSpinWait();
         }
         throw conflictOn(variable);
     }
 
-    /** Whether the newer version just read fits the log as it is; if not, extends the snapshot for another try. */
+    /** Whether the newer version just read fits what was read before; if not, extends the snapshot for another try. */
     private boolean isCurrent(Variable variable, long word) {
-        boolean exact = logging && log.size() < EXACT;
+        if (Variable.isLocked(word) || readVersion == NONE) {
+            return false;
+        }
+        int tracked = readSet.size() + writeSet.size();
+        if (tracked == 0 && tracking) {
+            return true;
+        }
+        boolean exact = tracking && tracked < EXACT;
         long now = exact ? readVersion : Clock.raiseTo(word);
-        if (unloggedReads > 0 || !validateReadSet()) {
+        if (readUntracked || !validateReadSet()) {
             throw conflictOn(variable);
         }
         readVersion = now;
@@ -147,9 +200,8 @@ final class StormTxn extends Txn {
 
     @Override
     Access write(Variable variable) {
-        updating = true;
-        Access known = log.find(variable);
-        Access access = known != null ? known : firstWrite(variable);
+        Access own = writeSet.find(variable);
+        Access access = own != null ? own : firstWrite(variable);
         access.written = true;
         return access;
     }
@@ -159,12 +211,12 @@ final class StormTxn extends Txn {
             requireRunning();
             return lockNow(variable);
         }
-        return log.add(variable, Access.UNSEEN);
+        return writeSet.add(variable, readSet.remove(variable, EXACT)); // read before: to be locked in that version
     }
 
     /** The elder's way to touch a variable for the first time: waits for its owner and keeps it to the end. */
     private Access lockNow(Variable variable) {
-        Access access = log.add(variable, Access.UNSEEN);
+        Access access = writeSet.add(variable, Access.UNSEEN);
         for (int step = 0; ; step++) {
             long word = variable.word();
             if (!Variable.isLocked(word) && access.tryLock(word)) {
@@ -177,8 +229,9 @@ final class StormTxn extends Txn {
 
     @Override
     boolean commit() {
-        if (updating || elder) {
-            if (!lockWriteSet()) {
+        if (writeSet.size() > 0) {
+            long newestOverwritten = lockWriteSet();
+            if (newestOverwritten == FAILED) {
                 return false;
             }
             long writeVersion = Math.max(Clock.now(), newestOverwritten) + 1; // linearization point
@@ -186,28 +239,32 @@ final class StormTxn extends Txn {
                 return false;
             }
             writeBack(writeVersion);
+            lastWriteVersion = writeVersion;
         }
-        log.clear();
+        clear();
         return true;
     }
 
-    private boolean lockWriteSet() {
-        newestOverwritten = 0;
-        for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
-            if (access.written) {
-                if (!access.locked && !lock(access)) {
-                    conflict = access.variable;
-                    return false;
-                }
-                newestOverwritten = Math.max(newestOverwritten, access.seen);
+    /** Locks what was written; returns the newest version of it, or FAILED. */
+    private long lockWriteSet() {
+        long newest = 0;
+        for (int i = 0; i < writeSet.size(); i++) {
+            Access access = writeSet.get(i);
+            if (!access.locked && !lock(access)) {
+                conflict = access.variable;
+                return FAILED;
             }
+            newest = Math.max(newest, access.seen);
         }
-        return true;
+        return newest;
     }
 
     /** Locks a variable in the version that was seen, or in any if none was; gives up soon if another owns it. */
     private static boolean lock(Access access) {
+        return (access.seen != Access.UNSEEN && access.tryLock(access.seen)) || lockContested(access);
+    }
+
+    private static boolean lockContested(Access access) {
         Variable variable = access.variable();
         for (int spins = 0; spins < SPINS; spins++) {
             long word = variable.word();
@@ -223,33 +280,35 @@ final class StormTxn extends Txn {
     }
 
     private boolean validateReadSet() {
-        for (int i = 0; i < log.size(); i++) {
-            if (!log.get(i).isValid()) {
-                conflict = log.get(i).variable;
-                return false;
-            }
+        Variable invalid = readSet.firstInvalid(writeSet);
+        for (int i = 0; invalid == null && i < writeSet.size(); i++) {
+            invalid = writeSet.get(i).isValid() ? null : writeSet.get(i).variable; // read before it was written
         }
-        return true;
+        conflict = invalid;
+        return invalid == null;
     }
 
     private void writeBack(long writeVersion) {
-        for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
-            if (access.locked) {
-                access.publish(writeVersion);
-            }
+        for (int i = 0; i < writeSet.size(); i++) {
+            writeSet.get(i).publish(writeVersion);
         }
     }
 
     @Override
     void rollback() {
-        for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
+        spare.value = null;
+        for (int i = 0; i < writeSet.size(); i++) {
+            Access access = writeSet.get(i);
             if (access.locked) {
                 access.release();
             }
         }
-        log.clear();
+        clear();
+    }
+
+    private void clear() {
+        readSet.clear();
+        writeSet.clear();
     }
 
     @Override

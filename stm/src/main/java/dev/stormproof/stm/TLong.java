@@ -73,9 +73,14 @@ public final class TLong extends Variable {
         });
     }
 
+    /** The value, acquire. */
+    long value() {
+        return (long) VALUE.getAcquire(this);
+    }
+
     @Override
     void load(Access access) {
-        access.bits = (long) VALUE.getAcquire(this);
+        access.bits = value();
     }
 
     @Override

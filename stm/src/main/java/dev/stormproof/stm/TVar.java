@@ -84,9 +84,15 @@ public final class TVar<T extends @Nullable Object> extends Variable {
         });
     }
 
+    /** The value, acquire. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // nothing but a T is ever stored
+    T value() {
+        return (T) VALUE.getAcquire(this);
+    }
+
     @Override
     void load(Access access) {
-        access.value = VALUE.getAcquire(this);
+        access.value = value();
     }
 
     @Override

@@ -11,24 +11,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn permits StormTxn, EncounterLockingTxn, CommitValidationTxn, GlobalLockTxn {
+public abstract sealed class Txn permits StormTxn, LoggedTxn {
     /*
      * A thread has one Txn object for each algorithm that it uses, made on first use and reused for every transaction,
      * so that starting one allocates nothing. THREAD_TXN holds the one used last; `siblings` finds the others. Virtual
      * threads have theirs too; it dies with the thread, and no table of threads is kept.
      *
      * run() is the life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. An algorithm
-     * supplies those five and two ways to touch a variable: read() and write(). Both return the variable's entry in
-     * the log, in which the typed methods below take or leave the value.
+     * supplies those five and the ways to touch a variable: get() and write(), which returns an entry of its log to put
+     * the value in.
      *
      * The body is foreign code. It may catch what unwinds it, so that is remembered in `pending` and decides in the
      * end, whatever the body made of it.
      */
 
     private static final ThreadLocal<Txn> THREAD_TXN = new ThreadLocal<>();
-
-    /** What this transaction has read and written. */
-    final AccessLog log = new AccessLog();
 
     /** The variable that the last failed read, write or commit was about; null if none was. */
     @Nullable
@@ -53,10 +50,7 @@ public abstract sealed class Txn permits StormTxn, EncounterLockingTxn, CommitVa
      * @param variable the variable
      * @return its value in this transaction
      */
-    @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
-    public final <T extends @Nullable Object> T get(TVar<T> variable) {
-        return (T) read(variable).value;
-    }
+    public abstract <T extends @Nullable Object> T get(TVar<T> variable);
 
     /**
      * The value of a variable.
@@ -64,9 +58,7 @@ public abstract sealed class Txn permits StormTxn, EncounterLockingTxn, CommitVa
      * @param variable the variable
      * @return its value in this transaction
      */
-    public final long get(TLong variable) {
-        return read(variable).bits;
-    }
+    public abstract long get(TLong variable);
 
     /**
      * Replaces the value of a variable, should this transaction commit.
@@ -282,9 +274,6 @@ public abstract sealed class Txn permits StormTxn, EncounterLockingTxn, CommitVa
             throw pending; // the body caught it and went on
         }
     }
-
-    /** The entry of a variable, holding its value. */
-    abstract Access read(Variable variable);
 
     /** The entry of a variable, marked as written, to put the new value in. */
     abstract Access write(Variable variable);

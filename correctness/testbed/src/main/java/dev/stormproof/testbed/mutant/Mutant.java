@@ -28,8 +28,11 @@ public enum Mutant {
     /** Write skew in a small window: what was read may be locked by another between validation and locking. */
     VALIDATES_BEFORE_LOCKING(
             Algorithm.STORM,
-            edit("StormTxn.java", "if (!lockWriteSet()) {", "if (!validateReadSet() || !lockWriteSet()) {"),
-            edit("StormTxn.java", "if (!validateReadSet()) {", "if (false) {")),
+            edit(
+                    "StormTxn.java",
+                    "long newestOverwritten = lockWriteSet();",
+                    "boolean valid = validateReadSet(); long newestOverwritten = lockWriteSet();"),
+            edit("StormTxn.java", "if (!validateReadSet()) {", "if (!valid) {")),
 
     /** Write skew: two committers that each read what the other has locked both find the old version in order. */
     VALIDATES_WHAT_IS_LOCKED(
@@ -47,35 +50,45 @@ public enum Mutant {
     /** A writer that is not yet visible takes a version that readers who began earlier accept. */
     DRAWS_WRITE_VERSION_BEFORE_LOCKING(
             Algorithm.STORM,
-            edit("StormTxn.java", "if (!lockWriteSet()) {", "long early = Clock.now(); if (!lockWriteSet()) {"),
+            edit(
+                    "StormTxn.java",
+                    "long newestOverwritten = lockWriteSet();",
+                    "long early = Clock.now(); long newestOverwritten = lockWriteSet();"),
             edit("StormTxn.java", "Math.max(Clock.now(), newestOverwritten)", "Math.max(early, newestOverwritten)")),
 
     /** Zombies: a body reads on when the snapshot is no longer consistent. */
     READS_BEYOND_THE_SNAPSHOT(
-            Algorithm.STORM,
-            edit(
-                    "StormTxn.java",
-                    "&& word <= readVersion && variable.unchangedSince(word)",
-                    "&& variable.unchangedSince(word)")),
+            Algorithm.STORM, edit("StormTxn.java", "return word <= readVersion && word >= 0;", "return word >= 0;")),
 
     /** A new value is taken for the old version. */
     LOOKS_AT_THE_WORD_ONCE(
-            Algorithm.STORM,
-            edit("StormTxn.java", "word <= readVersion && variable.unchangedSince(word)", "word <= readVersion"),
-            edit(
-                    "StormTxn.java",
-                    "Variable.isLocked(word) || !variable.unchangedSince(word)",
-                    "Variable.isLocked(word)")),
+            Algorithm.STORM, edit("Variable.java", "return (long) WORD.getOpaque(this) == seen;", "return true;")),
 
     /** Zombies: a newer variable is accepted although others that were read have changed. */
     EXTENDS_WITHOUT_VALIDATION(
             Algorithm.STORM,
-            edit("StormTxn.java", "if (unloggedReads > 0 || !validateReadSet()) {", "if (unloggedReads > 0) {")),
+            edit("StormTxn.java", "if (readUntracked || !validateReadSet()) {", "if (readUntracked) {")),
 
-    /** Zombies in read-only transactions: reads without a log are forgotten when the snapshot moves. */
-    FORGETS_UNLOGGED_READS(
+    /** Zombies in read-only transactions: reads that are not tracked are forgotten when the snapshot moves. */
+    FORGETS_UNTRACKED_READS(
             Algorithm.STORM,
-            edit("StormTxn.java", "if (unloggedReads > 0 || !validateReadSet()) {", "if (!validateReadSet()) {")),
+            edit("StormTxn.java", "if (readUntracked || !validateReadSet()) {", "if (!validateReadSet()) {")),
+
+    /** Write skew: what was read validates when it is locked, whoever has locked it. */
+    TAKES_ANY_LOCK_FOR_ITS_OWN(
+            Algorithm.STORM,
+            edit(
+                    "ReadSet.java",
+                    "return own != null && own.locked && own.seen == seen;",
+                    "return variable.word() == (seen | Variable.LOCKED);")),
+
+    /** Lost update: what was read and then written is locked in whatever version it has by then. */
+    FORGETS_THE_VERSION_IT_READ(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "return writeSet.add(variable, readSet.remove(variable, EXACT));",
+                    "readSet.remove(variable, EXACT); return writeSet.add(variable, Access.UNSEEN);")),
 
     /** Two owners of one variable: a blind write takes a lock that another holds. */
     STEALS_LOCKS(
@@ -96,8 +109,12 @@ public enum Mutant {
             Algorithm.STORM,
             edit(
                     "StormTxn.java",
-                    "return known != null ? known : firstRead(variable);",
-                    "return known != null && !known.written ? known : firstRead(variable);")),
+                    "if (own != null) { return (T) own.value; }",
+                    "if (own != null && !own.written) { return (T) own.value; }"),
+            edit(
+                    "StormTxn.java",
+                    "if (own != null) { return own.bits; }",
+                    "if (own != null && !own.written) { return own.bits; }")),
 
     /** A body that swallows the unwinding of its transaction gets away with it. */
     BELIEVES_THE_BODY(

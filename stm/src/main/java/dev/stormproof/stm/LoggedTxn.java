@@ -1,0 +1,27 @@
+package dev.stormproof.stm;
+
+import org.jspecify.annotations.Nullable;
+
+/** A transaction with one log for all it touches: what the simpler algorithms have in common. */
+abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitValidationTxn, GlobalLockTxn {
+    /** What this transaction has read and written. */
+    final AccessLog log = new AccessLog();
+
+    LoggedTxn(Algorithm algorithm) {
+        super(algorithm);
+    }
+
+    /** The entry of a variable, holding its value. */
+    abstract Access read(Variable variable);
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
+    public final <T extends @Nullable Object> T get(TVar<T> variable) {
+        return (T) read(variable).value;
+    }
+
+    @Override
+    public final long get(TLong variable) {
+        return read(variable).bits;
+    }
+}
