@@ -37,12 +37,6 @@ final class CommitValidationTxn extends LoggedTxn {
     void begin(boolean readOnly, int failures) {}
 
     @Override
-    Access read(Variable variable) {
-        Access known = log.find(variable);
-        return known != null ? known : open(variable);
-    }
-
-    @Override
     Access write(Variable variable) {
         Access access = read(variable);
         if (!access.locked && !access.tryLock(access.seen)) {
@@ -52,7 +46,8 @@ final class CommitValidationTxn extends LoggedTxn {
         return access;
     }
 
-    private Access open(Variable variable) {
+    @Override
+    Access open(Variable variable) {
         requireRunning();
         Access access = log.next();
         long version = Variable.versionOf(variable.word());

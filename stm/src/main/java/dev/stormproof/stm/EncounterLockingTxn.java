@@ -28,19 +28,14 @@ final class EncounterLockingTxn extends LoggedTxn {
     void begin(boolean readOnly, int failures) {}
 
     @Override
-    Access read(Variable variable) {
-        Access known = log.find(variable);
-        return known != null ? known : lock(variable);
-    }
-
-    @Override
     Access write(Variable variable) {
         Access access = read(variable);
         access.written = true;
         return access;
     }
 
-    private Access lock(Variable variable) {
+    @Override
+    Access open(Variable variable) {
         requireRunning();
         Access access = log.next();
         long word = variable.word();

@@ -32,19 +32,14 @@ final class GlobalLockTxn extends LoggedTxn {
     }
 
     @Override
-    Access read(Variable variable) {
-        Access known = log.find(variable);
-        return known != null ? known : open(variable);
-    }
-
-    @Override
     Access write(Variable variable) {
         Access access = read(variable);
         access.written = true;
         return access;
     }
 
-    private Access open(Variable variable) {
+    @Override
+    Access open(Variable variable) {
         requireRunning();
         Access access = log.next();
         variable.load(access);

@@ -12,7 +12,13 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     }
 
     /** The entry of a variable, holding its value. */
-    abstract Access read(Variable variable);
+    final Access read(Variable variable) {
+        Access known = log.find(variable);
+        return known != null ? known : open(variable);
+    }
+
+    /** Touches a variable for the first time: adds its entry, holding its value. */
+    abstract Access open(Variable variable);
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T

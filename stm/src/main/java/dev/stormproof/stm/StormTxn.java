@@ -54,8 +54,9 @@ final class StormTxn extends Txn {
      * failed ELDER_AFTER times becomes the elder, of which there is one at a time: it locks each variable when it is
      * first touched, waiting for its owner, and so cannot fail. Owners other than the elder are committers, who never
      * wait without bound; the elder waits for no other elder; so nobody waits in a circle. Attempts of a transaction
-     * whose body does not abort by itself are thus bounded by ELDER_AFTER + 1, and those that touch none of the
-     * elder's variables are not held up by it.
+     * whose body does not abort by itself are thus bounded: ELDER_AFTER + 1, and one for each time that it has waited
+     * for an elder before it as long as Turnstile's patience lasts. Those that touch none of the elder's variables are
+     * not held up by it.
      */
 
     /** In readVersion: lets no read be accepted on the fast path. */

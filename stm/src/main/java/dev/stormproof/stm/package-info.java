@@ -5,7 +5,7 @@
  * <p>Start with {@link dev.stormproof.stm.Stm}: it runs transactions over {@link dev.stormproof.stm.TVar} and
  * {@link dev.stormproof.stm.TLong}. How transactions run is an {@link dev.stormproof.stm.Algorithm}, one file each;
  * each is a subclass of {@link dev.stormproof.stm.Txn} that implements reading, writing, commit and rollback over the
- * same variables ({@code Variable}) and the same kind of log ({@code AccessLog}).
+ * same variables ({@code Variable}).
  */
 @NullMarked
 package dev.stormproof.stm;
