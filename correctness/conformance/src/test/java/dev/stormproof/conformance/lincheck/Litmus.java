@@ -1,5 +1,6 @@
 package dev.stormproof.conformance.lincheck;
 
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.stm.Algorithm;
@@ -11,13 +12,13 @@ import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /** A program of a few threads with a few operations each: every interleaving tried must be equal to a serial order. */
 final class Litmus {
     /** More than any loop of the core that ends by itself. */
     static final int LOOP_BOUND = 5_000;
-
-    private static final int INVOCATIONS = 150;
 
     private final Class<?> program;
     private final Class<?> specification;
@@ -59,20 +60,40 @@ final class Litmus {
         }
     }
 
-    /** Explores the program. */
-    void check() {
+    /** Explores the program in the model checker, which tries so many interleavings. */
+    void check(int executions) {
+        run(
+                new ModelCheckingOptions()
+                        .loopBound(LOOP_BOUND)
+                        .invocationsPerIteration(executions)
+                        .addGuarantee(forClasses(Litmus::isPrivateToACall)
+                                .allMethods()
+                                .ignore()),
+                executions / 2); // a small program has fewer interleavings than that
+    }
+
+    /** The lists and streams in the core live within one call, and following them takes three times as long. */
+    private static boolean isPrivateToACall(String type) {
+        return type.startsWith("java.util.stream.")
+                || type.startsWith("java.util.ImmutableCollections")
+                || type.startsWith("java.util.ArrayList");
+    }
+
+    /** Runs the program in earnest, on as many processors as there are. */
+    void stress(int executions) {
+        run(new StressOptions().invocationsPerIteration(executions), executions);
+    }
+
+    private void run(Options<?, ?> options, int executions) {
         CountingVerifier.reset();
-        new ModelCheckingOptions()
-                .iterations(0)
-                .invocationsPerIteration(INVOCATIONS)
+        options.iterations(0)
                 .minimizeFailedScenario(false)
-                .loopBound(LOOP_BOUND)
                 .sequentialSpecification(specification)
                 .verifier(CountingVerifier.class)
                 .addCustomScenario(new ExecutionScenario(List.of(), threads, List.of(actor(afterwards)), null))
                 .check(program);
         assertTrue(
-                CountingVerifier.invocations() >= INVOCATIONS / 2,
+                CountingVerifier.invocations() >= executions,
                 () -> "only " + CountingVerifier.invocations() + " executions");
         assertTrue(CountingVerifier.outcomes() >= 2, "the threads never met");
     }

@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The anomalies as programs of two or three threads, explored by the model checker. */
 @Tag("lincheck")
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LitmusTest {
+    private static final int EXECUTIONS = 150;
+
     static Stream<Algorithm> algorithms() {
         return Litmus.algorithms();
     }
@@ -24,19 +26,19 @@ class LitmusTest {
     @ParameterizedTest
     @MethodSource("algorithms")
     void noIncrementIsLost(Algorithm algorithm) {
-        accounts(algorithm).thread("increment").thread("increment").check();
+        accounts(algorithm).thread("increment").thread("increment").check(EXECUTIONS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void transfersInOpposedOrderBothHappen(Algorithm algorithm) {
-        accounts(algorithm).thread("forth").thread("back").check();
+        accounts(algorithm).thread("forth").thread("back").check(EXECUTIONS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void aReaderSeesNoHalfOfATransfer(Algorithm algorithm) {
-        accounts(algorithm).thread("forth").thread("sum", "read").check();
+        accounts(algorithm).thread("forth").thread("sum", "read").check(EXECUTIONS);
     }
 
     @ParameterizedTest
@@ -46,7 +48,7 @@ class LitmusTest {
                 .thread("increment")
                 .thread("abortOnce")
                 .thread("sum", "read")
-                .check();
+                .check(EXECUTIONS);
     }
 
     @ParameterizedTest
@@ -55,25 +57,25 @@ class LitmusTest {
         accounts(algorithm)
                 .thread("withdrawFromFirst")
                 .thread("withdrawFromSecond")
-                .check();
+                .check(EXECUTIONS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void blindWritesAreNotMixed(Algorithm algorithm) {
-        accounts(algorithm).thread("setBothToOne").thread("setBothToTwo").check();
+        accounts(algorithm).thread("setBothToOne").thread("setBothToTwo").check(EXECUTIONS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void nothingIsSeenOfWhatIsRolledBack(Algorithm algorithm) {
-        accounts(algorithm).thread("fail", "increment").thread("read", "sum").check();
+        accounts(algorithm).thread("fail", "increment").thread("read", "sum").check(EXECUTIONS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void whatIsAbortedIsRunAgainAndCountsOnce(Algorithm algorithm) {
-        accounts(algorithm).thread("abortOnce").thread("abortOnce").check();
+        accounts(algorithm).thread("abortOnce").thread("abortOnce").check(EXECUTIONS);
     }
 
     @ParameterizedTest
@@ -82,6 +84,6 @@ class LitmusTest {
         accounts(algorithm)
                 .thread("attemptForth")
                 .thread("back", "attemptForth")
-                .check();
+                .check(EXECUTIONS);
     }
 }
