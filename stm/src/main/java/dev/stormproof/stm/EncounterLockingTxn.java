@@ -37,13 +37,12 @@ final class EncounterLockingTxn extends LoggedTxn {
     @Override
     Access open(Variable variable) {
         requireRunning();
-        Access access = log.next();
+        Access access = log.add(variable, Access.UNSEEN); // before it is locked: what is locked is always in the log
         long word = variable.word();
-        if (Variable.isLocked(word) || !variable.tryLock(word)) {
+        if (Variable.isLocked(word) || !access.tryLock(word)) {
             throw conflictOn(variable);
         }
         variable.load(access);
-        log.add(variable, word).locked = true;
         return access;
     }
 
@@ -51,7 +50,9 @@ final class EncounterLockingTxn extends LoggedTxn {
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
-            access.publish(access.seen + 1);
+            if (access.locked) {
+                access.publish(access.seen + 1);
+            }
         }
         log.clear();
         return true;
@@ -60,7 +61,10 @@ final class EncounterLockingTxn extends LoggedTxn {
     @Override
     void rollback() {
         for (int i = 0; i < log.size(); i++) {
-            log.get(i).release();
+            Access access = log.get(i);
+            if (access.locked) {
+                access.release();
+            }
         }
         log.clear();
     }

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * again on fresh copies. Every call may throw {@link BusyRetryException} while others work on the same keys: repeat
  * that call. Both leave the store and the copies as they were.
  *
- * <p><b>Progress.</b> No call blocks or waits for another thread. Calls on different keys do not disturb each other.
+ * <p><b>Progress.</b> No call blocks or waits for another thread. Calls on different keys do not disturb each other,
+ * except under {@link dev.stormproof.stm.Algorithm#GLOBAL_LOCK}, where all do.
+ *
+ * <p><b>Within a transaction</b> calls join it, and are undone with it. A copy moves along with a commit even if the
+ * transaction is rolled back later, so take the copies inside the body, too: a rerun then takes fresh ones.
  *
  * <p><b>Copies.</b> Values are taken as immutable. A store that is made with a copier copies them on the way in and on
  * the way out, so that changing an object after a commit, or one that was handed out, never changes the store.

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Private copies of several values of a {@link Store}, taken as one consistent snapshot and committed all or none: the
@@ -40,6 +41,16 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      */
     public void commit() {
         store.setValues(this);
+    }
+
+    @Override
+    public @Nullable Value<K, V> get(@Nullable Object key) {
+        return byKey.get(key);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return byKey.containsKey(key);
     }
 
     @Override

@@ -130,10 +130,7 @@ public enum Mutant {
     /** Not two-phase: a variable that was read is unlocked at once, and may change before the end. */
     UNLOCKS_AFTER_READING(
             Algorithm.ENCOUNTER_LOCKING,
-            edit(
-                    "EncounterLockingTxn.java",
-                    "log.add(variable, word).locked = true;",
-                    "log.add(variable, word); access.release();")),
+            edit("EncounterLockingTxn.java", "variable.load(access);", "variable.load(access); access.release();")),
 
     /** Lost update in the Store: a copy that was overtaken is committed all the same. */
     STORE_COMMITS_STALE_COPIES(
