@@ -43,9 +43,9 @@ public record Profile(
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
             List.copyOf(Workloads.costs()),
-            new Timing(400, 4, 100),
-            new Timing(500, 5, 80),
-            new Timing(250, 1, 650));
+            new Timing(300, 4, 90),
+            new Timing(400, 5, 80),
+            new Timing(250, 1, 550));
 
     /** All profiles, the shortest first. */
     public static final List<Profile> ALL = List.of(SMOKE, QUICK);
