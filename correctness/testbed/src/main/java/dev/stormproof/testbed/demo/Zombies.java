@@ -41,8 +41,8 @@ final class Zombies implements Demo {
     @Override
     public void run(Terms terms, Screen screen) throws WrongOutcomeException, InterruptedException {
         Engine engine = terms.engine();
-        TVar<Integer> v1 = new TVar<>(0);
-        TVar<Integer> v2 = new TVar<>(0);
+        TVar<Long> v1 = new TVar<>(0L); // an int overflows within ten minutes
+        TVar<Long> v2 = new TVar<>(0L);
         LongAdder attempts = new LongAdder();
         LongAdder commits = new LongAdder();
         LongAdder zombies = new LongAdder();
@@ -54,8 +54,8 @@ final class Zombies implements Demo {
                 while (crew.goesOn()) {
                     engine.atomically(tx -> {
                         attempts.increment(); // not transactional, on purpose: counts what is rolled back, too
-                        Integer t1 = tx.get(v1);
-                        Integer t2 = tx.get(v2);
+                        Long t1 = tx.get(v1);
+                        Long t2 = tx.get(v2);
                         if (!Objects.equals(t1, t2)) {
                             zombies.increment();
                         }
@@ -80,8 +80,8 @@ final class Zombies implements Demo {
                 screen,
                 () -> String.format("%d reading attempts, %d inconsistent", attempts.sum(), zombies.sum()));
 
-        int end1 = engine.<Integer, RuntimeException>readOnly(tx -> tx.get(v1));
-        int end2 = engine.<Integer, RuntimeException>readOnly(tx -> tx.get(v2));
+        long end1 = engine.<Long, RuntimeException>readOnly(tx -> tx.get(v1));
+        long end2 = engine.<Long, RuntimeException>readOnly(tx -> tx.get(v2));
         screen.say("writers: %d commits, the variables end at %d and %d", increments.sum(), end1, end2);
         screen.say("readers: %d attempts, %d commits", attempts.sum(), commits.sum());
         screen.say("inconsistent reads seen: %d", zombies.sum());
