@@ -13,6 +13,10 @@ final class EncounterLockingTxn extends LoggedTxn {
      * unlock. Progress: none is promised. Two transactions that lock the same variables in opposed orders can make
      * each other fail forever (livelock), and one can lose to others forever (starvation). No wait, so no deadlock.
      *
+     * A variable is in the log, with its value, before it is locked: whatever is thrown in between, no lock is forgotten
+     * and no value missing. The lock is a CAS from the word that was read before the value, so the value is that of the
+     * version locked (V1, V2 of Variable).
+     *
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.
      */
@@ -37,22 +41,29 @@ final class EncounterLockingTxn extends LoggedTxn {
     @Override
     Access open(Variable variable) {
         requireRunning();
-        Access access = log.add(variable, Access.UNSEEN); // before it is locked: what is locked is always in the log
+        Access access = log.next();
         long word = variable.word();
-        if (Variable.isLocked(word) || !access.tryLock(word)) {
+        variable.load(access);
+        if (Variable.isLocked(word)) {
             throw conflictOn(variable);
         }
-        variable.load(access);
+        log.add(variable, word);
+        if (!access.tryLock(word)) {
+            throw conflictOn(variable);
+        }
         return access;
     }
 
     @Override
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
-            if (access.locked) {
-                access.publish(access.seen + 1);
+            if (!log.get(i).locked) { // the body has caught what kept it from being locked, and went on
+                return false;
             }
+        }
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            access.publish(access.seen + 1);
         }
         log.clear();
         return true;

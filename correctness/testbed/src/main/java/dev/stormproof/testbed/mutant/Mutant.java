@@ -130,7 +130,10 @@ public enum Mutant {
     /** Not two-phase: a variable that was read is unlocked at once, and may change before the end. */
     UNLOCKS_AFTER_READING(
             Algorithm.ENCOUNTER_LOCKING,
-            edit("EncounterLockingTxn.java", "variable.load(access);", "variable.load(access); access.release();")),
+            edit(
+                    "EncounterLockingTxn.java",
+                    "throw conflictOn(variable); } return access;",
+                    "throw conflictOn(variable); } variable.unlock(word); return access;")),
 
     /** Lost update in the Store: a copy that was overtaken is committed all the same. */
     STORE_COMMITS_STALE_COPIES(
