@@ -3,11 +3,15 @@ package dev.stormproof.conformance.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.OpenTransaction;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,20 @@ class SwallowedSignalTest {
         assertEquals(mine ? 101 : 11, a.get());
         assertEquals(mine ? 101 : 11, b.get());
         assertEquals(mine, !theirs[0]);
+    }
+
+    @Test
+    void whatIsReadAgainAfterASwallowedConflictIsACommittedValue() {
+        List<Long> seen = new ArrayList<>();
+        try (OpenTransaction open = OpenTransaction.holding(
+                () -> a.set(a.get() + 1), () -> Stm.engine().attempt(tx -> tx.set(a, tx.get(a))))) {
+            Stm.engine().attempt(tx -> {
+                swallow(() -> seen.add(tx.get(a)));
+                swallow(() -> seen.add(tx.get(a)));
+            });
+            assertTrue(open.attempts() > 0);
+        }
+        assertTrue(seen.stream().allMatch(value -> value == 1), () -> "seen: " + seen);
     }
 
     private void addTen(Txn tx) {

@@ -20,8 +20,12 @@ class ControlTest {
         return Litmus.algorithms();
     }
 
+    /**
+     * Lincheck throws an AssertionError with what it found and, where it cannot replay that for a trace (a garbage
+     * collection comes at no predictable time, and the core notices it), an IllegalStateException with the same text.
+     */
     private static void assertCaught(Litmus wrong) {
-        AssertionError caught = assertThrows(AssertionError.class, () -> wrong.check(150));
+        Throwable caught = assertThrows(Throwable.class, () -> wrong.check(150));
         assertTrue(
                 String.valueOf(caught.getMessage()).contains("Invalid execution results"),
                 () -> "objected to something else: " + caught.getMessage());
