@@ -2,15 +2,18 @@ package dev.stormproof.stm;
 
 import org.jspecify.annotations.Nullable;
 
-/** One variable's line in a transaction's log: what was seen of it, what is to be written, whether it is locked. */
+/** One variable's line in a transaction's log: what was seen of it, whether it is locked, what is to be written. */
 final class Access {
     /** The word of a variable that was written without having been looked at. */
     static final long UNSEEN = -1;
 
+    /** How often a locked word is looked at before it counts as a conflict. */
+    static final int SPINS = 64;
+
     @Nullable
     Variable variable;
 
-    /** The unlocked word that the value came with; what a rollback restores and a validation expects. */
+    /** The word that the variable is expected to have: the version that was seen, with LOCKED if it is locked for this. */
     long seen;
 
     /** The current value of a {@link TVar} for this transaction: as read, or as last written. */
@@ -20,8 +23,11 @@ final class Access {
     /** The same for a {@link TLong}. */
     long bits;
 
+    /** Where in the journal of a {@link JournaledTxn} the entry is that was owned before this one. */
+    int previousOwned;
+
+    /** Whether it is to be written; in an {@link AccessLog}. */
     boolean written;
-    boolean locked;
 
     /** The variable of an access that is in use. */
     @SuppressWarnings("NullAway") // null only while free
@@ -31,40 +37,64 @@ final class Access {
 
     /** Locks the variable if its word still is {@code word}. */
     boolean tryLock(long word) {
-        locked = variable().tryLock(word);
-        if (locked) {
-            seen = word;
+        if (!variable().tryLock(word)) {
+            return false;
         }
-        return locked;
+        seen = word | Variable.LOCKED;
+        return true;
+    }
+
+    /** Whether this transaction has locked the variable. */
+    boolean isLocked() {
+        return Variable.isLocked(seen);
+    }
+
+    /** The version that was seen. */
+    long version() {
+        return Variable.versionOf(seen);
+    }
+
+    /** Locks the variable in the version that was seen, or in any if none was; gives up soon if another owns it. */
+    boolean lock() {
+        return isLocked() || (seen != UNSEEN && tryLock(seen)) || lockContested();
+    }
+
+    private boolean lockContested() {
+        for (int spins = 0; spins < SPINS; spins++) {
+            long word = variable().word();
+            if (seen != UNSEEN && seen != Variable.versionOf(word)) {
+                return false;
+            }
+            if (!Variable.isLocked(word) && tryLock(word)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     /** Whether the variable holds the version that was seen; what this transaction has locked does. */
     boolean isValid() {
-        return locked || seen == UNSEEN || variable().word() == seen;
+        return variable().word() == seen || seen == UNSEEN;
     }
 
-    /** Ends the lock: with the written value and its version, or with what was there before. */
+    /** Ends the lock with the value here and its version. */
     void publish(long writeVersion) {
-        if (written) {
-            variable().store(this);
-            variable().unlock(writeVersion);
-        } else {
-            variable().unlock(seen);
-        }
-        locked = false;
+        variable().store(this);
+        variable().unlock(writeVersion);
     }
 
     /** Ends the lock and leaves the variable as it was. */
     void release() {
-        variable().unlock(seen);
-        locked = false;
+        variable().unlock(version());
     }
 
     /** Forgets everything, so that a transaction that has ended keeps no object alive. */
     void clear() {
         variable = null;
-        value = null;
+        if (value != null) { // a comparison is cheaper than the garbage collector's barrier
+            value = null;
+        }
         written = false;
-        locked = false;
     }
 }

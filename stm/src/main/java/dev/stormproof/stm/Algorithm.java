@@ -38,15 +38,20 @@ public enum Algorithm {
     /** One lock around every transaction: trivially right, and what the others are compared with. */
     GLOBAL_LOCK;
 
+    /** The contention policy that it comes with. */
+    Contention contention() {
+        return this == STORM ? Contention.TURNSTILE : Contention.NONE;
+    }
+
     /** A new transaction for the calling thread. Only the class of the algorithm that was chosen is loaded. */
-    Txn newTransaction() {
+    Txn newTransaction(Contention contention) {
         // Static factories that return Txn: `new StormTxn()` here would make the verifier load all four classes, and
         // with one subclass loaded the JIT compiles transactional reads as direct calls.
         return switch (this) {
-            case STORM -> StormTxn.create();
-            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create();
-            case COMMIT_VALIDATION -> CommitValidationTxn.create();
-            case GLOBAL_LOCK -> GlobalLockTxn.create();
+            case STORM -> StormTxn.create(contention);
+            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention);
+            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention);
+            case GLOBAL_LOCK -> GlobalLockTxn.create(contention);
         };
     }
 }

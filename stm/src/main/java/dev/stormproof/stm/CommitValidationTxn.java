@@ -25,12 +25,12 @@ final class CommitValidationTxn extends LoggedTxn {
      *
      * Progress: none is promised, as with encounter locking.
      */
-    private CommitValidationTxn() {
-        super(Algorithm.COMMIT_VALIDATION);
+    private CommitValidationTxn(Contention contention) {
+        super(Algorithm.COMMIT_VALIDATION, contention);
     }
 
-    static Txn create() {
-        return new CommitValidationTxn();
+    static Txn create(Contention contention) {
+        return new CommitValidationTxn(contention);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CommitValidationTxn extends LoggedTxn {
     @Override
     Access write(Variable variable) {
         Access access = read(variable);
-        if (!access.locked && !access.tryLock(access.seen)) {
+        if (!access.isLocked() && !access.tryLock(access.seen)) {
             throw conflictOn(variable);
         }
         access.written = true;
@@ -62,8 +62,8 @@ final class CommitValidationTxn extends LoggedTxn {
         }
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
-            if (access.locked) {
-                access.publish(access.seen + 1);
+            if (access.isLocked()) {
+                access.publish(access.version() + 1);
             }
         }
         log.clear();
@@ -83,7 +83,7 @@ final class CommitValidationTxn extends LoggedTxn {
     void rollback() {
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
-            if (access.locked) {
+            if (access.isLocked()) {
                 access.release();
             }
         }

@@ -20,12 +20,12 @@ final class EncounterLockingTxn extends LoggedTxn {
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.
      */
-    private EncounterLockingTxn() {
-        super(Algorithm.ENCOUNTER_LOCKING);
+    private EncounterLockingTxn(Contention contention) {
+        super(Algorithm.ENCOUNTER_LOCKING, contention);
     }
 
-    static Txn create() {
-        return new EncounterLockingTxn();
+    static Txn create(Contention contention) {
+        return new EncounterLockingTxn(contention);
     }
 
     @Override
@@ -57,13 +57,17 @@ final class EncounterLockingTxn extends LoggedTxn {
     @Override
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
-            if (!log.get(i).locked) { // the body has caught what kept it from being locked, and went on
+            if (!log.get(i).isLocked()) { // the body has caught what kept it from being locked, and went on
                 return false;
             }
         }
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
-            access.publish(access.seen + 1);
+            if (access.written) {
+                access.publish(access.version() + 1);
+            } else {
+                access.release();
+            }
         }
         log.clear();
         return true;
@@ -73,7 +77,7 @@ final class EncounterLockingTxn extends LoggedTxn {
     void rollback() {
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
-            if (access.locked) {
+            if (access.isLocked()) {
                 access.release();
             }
         }

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private final Algorithm algorithm;
+    private final Contention contention;
 
-    private Engine(Algorithm algorithm) {
-        this.algorithm = algorithm;
+    private Engine(Algorithm algorithm, Contention contention) {
+        this.algorithm = Objects.requireNonNull(algorithm, "algorithm");
+        this.contention = Objects.requireNonNull(contention, "contention");
     }
 
     /**
@@ -37,7 +39,19 @@ public final class Engine {
      * @return the engine
      */
     public static Engine of(Algorithm algorithm) {
-        return new Engine(Objects.requireNonNull(algorithm, "algorithm"));
+        return new Engine(
+                algorithm, Objects.requireNonNull(algorithm, "algorithm").contention());
+    }
+
+    /**
+     * An engine for this algorithm with another contention policy than the one it comes with.
+     *
+     * @param algorithm how its transactions run
+     * @param contention what they do between a lost conflict and the next attempt
+     * @return the engine
+     */
+    public static Engine of(Algorithm algorithm, Contention contention) {
+        return new Engine(algorithm, contention);
     }
 
     /**
@@ -47,6 +61,15 @@ public final class Engine {
      */
     public Algorithm algorithm() {
         return algorithm;
+    }
+
+    /**
+     * What its transactions do between a lost conflict and the next attempt.
+     *
+     * @return the contention policy
+     */
+    public Contention contention() {
+        return contention;
     }
 
     /**
@@ -137,7 +160,7 @@ public final class Engine {
      */
     public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
         Objects.requireNonNull(body, "body");
-        Txn tx = Txn.ofThread(algorithm);
+        Txn tx = Txn.ofThread(algorithm, contention);
         if (tx.isRunning()) {
             tx.join(body, false);
             return true;
@@ -147,7 +170,7 @@ public final class Engine {
 
     private <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
         Objects.requireNonNull(body, "body");
-        Txn tx = Txn.ofThread(algorithm);
+        Txn tx = Txn.ofThread(algorithm, contention);
         return tx.isRunning() ? tx.join(body, readOnly) : tx.run(body, readOnly);
     }
 
@@ -159,6 +182,6 @@ public final class Engine {
 
     @Override
     public String toString() {
-        return "Engine[" + algorithm + "]";
+        return "Engine[" + algorithm + ", " + contention + "]";
     }
 }

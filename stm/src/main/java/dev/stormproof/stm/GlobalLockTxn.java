@@ -13,12 +13,12 @@ final class GlobalLockTxn extends LoggedTxn {
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    private GlobalLockTxn() {
-        super(Algorithm.GLOBAL_LOCK);
+    private GlobalLockTxn(Contention contention) {
+        super(Algorithm.GLOBAL_LOCK, contention);
     }
 
-    static Txn create() {
-        return new GlobalLockTxn();
+    static Txn create(Contention contention) {
+        return new GlobalLockTxn(contention);
     }
 
     @Override
@@ -66,11 +66,5 @@ final class GlobalLockTxn extends LoggedTxn {
     private void unlock() {
         log.clear();
         LOCK.unlock();
-    }
-
-    @Override
-    @SuppressWarnings("ThreadPriorityCheck") // a courtesy, not relied upon
-    void awaitTurn(boolean aborted, int failures) {
-        Thread.yield(); // the body asked for a rerun: let somebody else change what it waits for
     }
 }

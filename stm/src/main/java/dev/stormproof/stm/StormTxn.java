@@ -7,28 +7,33 @@ import org.jspecify.annotations.Nullable;
  * {@link Algorithm#STORM}, the default: invisible reads on a consistent snapshot, writes buffered and locked only to
  * commit, and a clock that committers read but do not write.
  */
-final class StormTxn extends Txn {
+final class StormTxn extends JournaledTxn {
     /*
      * Overview
      *
      *   begin     readVersion = clock
-     *   read      word, value, word; accept if unlocked, unchanged and word <= readVersion. If it is newer:
+     *   read      word, value, word; accept if unchanged and word <= readVersion, which says unlocked, too.
+     *             If it is newer and unlocked:
      *               few accesses so far: accept if all that was read still is what it was (exact mode)
-     *               many: raise the clock to it, validate, readVersion = clock (extension), read again
-     *             and append it to the read set; a read-only transaction first tries without one
-     *   write     into the write set; if the variable was just read, its read moves there
-     *   commit    nothing written: done. Otherwise
+     *               many: raise the clock beyond all versions, validate, readVersion = clock (extension), read again
+     *             and append it to the journal
+     *   write     into the journal; if the variable was just read, into the entry of that read
+     *   commit    nothing owned: done. Otherwise
      *               lockWriteSet       CAS each written word from the version seen, if it was, to locked
      *               writeVersion     = max(clock, versions overwritten) + 1, the clock read with all locks held
      *               validateReadSet    every word that was read still is what it was
+     *               saveFor            what long readers still need
      *               writeBack          value, then word = writeVersion, variable by variable
+     *
+     * A read-only transaction first tracks nothing: what is newer than readVersion ends the attempt. After that it
+     * tracks if it reads little, and reads from a Snapshot if it reads much: that attempt no writer can end.
      *
      * This is TL2 (Dice, Shalev, Shavit; DISC 2006) with LSA's extension (Riegel, Felber, Fetzer; DISC 2006), but the
      * clock is not advanced by commits, so that writers of different variables share nothing. Versions run ahead of
      * it, and newer than readVersion is common; exact mode makes that free for small transactions.
      *
      * Linearization points. A writer: the moment when all its locks are held and the clock is read next. A reader: its
-     * begin, or its last extension or exact read.
+     * begin, or its last extension or exact read, or the moment when the clock reached its Snapshot's version.
      *
      * Invariants
      *
@@ -51,83 +56,101 @@ final class StormTxn extends Txn {
      *
      * Progress. No commit or read waits without bound, so a conflict ends in a rollback, and a rollback means that
      * another transaction has committed or is about to. Losers queue (Turnstile) instead of spinning. One that has
-     * failed ELDER_AFTER times becomes the elder, of which there is one at a time: it locks each variable when it is
-     * first touched, waiting for its owner, and so cannot fail. Owners other than the elder are committers, who never
+     * failed often becomes the elder, of which there is one at a time: it locks each variable when it is first
+     * touched, waiting for its owner, and so cannot fail. Owners other than the elder are committers, who never
      * wait without bound; the elder waits for no other elder; so nobody waits in a circle. Attempts of a transaction
-     * whose body does not abort by itself are thus bounded: ELDER_AFTER + 1, and one for each time that it has waited
-     * for an elder before it as long as Turnstile's patience lasts. Those that touch none of the elder's variables are
-     * not held up by it.
+     * whose body does not abort by itself are thus bounded: see Turnstile. Those that touch none of the elder's
+     * variables are not held up by it.
      */
 
-    /** In readVersion: lets no read be accepted on the fast path. */
+    /** In place of a version: lets no read be accepted on a fast path. */
     private static final long NONE = -1;
-
-    /** In place of a version: not all could be locked. */
-    private static final long FAILED = -1;
 
     /** Up to so many accesses a newer version is accepted by re-checking them, without touching the clock. */
     private static final int EXACT = 8;
 
-    /** How often a locked word is looked at before it counts as a conflict. */
-    private static final int SPINS = 64;
+    /** So often a read-only transaction that reads little runs again before it registers a snapshot. */
+    private static final int SHORT_RERUNS = 4;
 
-    /** After so many conflicts a transaction becomes the elder. */
-    private static final int ELDER_AFTER = 32;
+    /** In place of the number of reads that were not tracked: many. */
+    private static final int UNCOUNTED = 1024;
 
-    private final Turnstile turnstile = new Turnstile();
+    /** For so many read-only transactions the reads are tracked, after the clock turned out to stand still. */
+    private static final int WARY = 64;
+
     private final Access spare = new Access();
 
-    private ReadSet readSet = new ReadSet();
-    private AccessLog writeSet = new AccessLog();
     private WeakReference<Object> canary = new WeakReference<>(new Object());
 
+    /** What is not newer belongs to the snapshot, and is tracked. */
     private long readVersion = NONE;
+
+    /** The same where nothing is tracked. One of the two is NONE, both for the elder and between transactions. */
+    private long untrackedVersion = NONE;
+
     private long lastWriteVersion;
-    private boolean tracking;
-    private boolean readUntracked;
-    private int conflicts;
     private boolean elder;
 
-    private StormTxn() {
-        super(Algorithm.STORM);
+    /** Where a long read-only transaction finds what was overwritten since it began. */
+    private @Nullable Snapshot snapshot;
+
+    private int wary;
+    private int readBefore; // how many reads the last attempt that failed has made
+
+    private StormTxn(Contention contention) {
+        super(Algorithm.STORM, contention);
     }
 
-    static Txn create() {
-        return new StormTxn();
+    static Txn create(Contention contention) {
+        return new StormTxn(contention);
     }
 
     @Override
     void begin(boolean readOnly, int failures) {
         if (canary.refersTo(null)) {
-            renewLogs();
+            renewJournal(); // one that grows old is dear to write references to: a fence each, under G1
+            canary = new WeakReference<>(new Object());
         }
-        tracking = !readOnly || failures > 0; // the first attempt to only read tracks nothing, so it cannot extend
-        readUntracked = false;
-        if (elder) {
-            readVersion = NONE;
+        if (failures > 0) {
+            elder = turnstile.isElder();
+            if (elder) {
+                return;
+            }
+        }
+        if (readOnly) {
+            beginReadOnly(failures);
         } else {
-            readVersion = tracking ? Clock.now() : Clock.raiseTo(lastWriteVersion); // own writes are not newer
+            readVersion = Clock.now();
         }
     }
 
-    /** After a garbage collection: logs that grow old are dear to write references to (a fence each, under G1). */
-    private void renewLogs() {
-        readSet = new ReadSet();
-        writeSet = new AccessLog();
-        canary = new WeakReference<>(new Object());
+    private void beginReadOnly(int failures) {
+        if (failures == 0 && wary == 0) {
+            untrackedVersion = Clock.raiseTo(lastWriteVersion); // own writes are not newer
+        } else if (failures == 0 || (readBefore <= EXACT && failures < SHORT_RERUNS)) {
+            wary = Math.max(0, wary - 1);
+            readVersion = Clock.now();
+        } else {
+            snapshot = new Snapshot(readBefore);
+            snapshot.register();
+            untrackedVersion = snapshot.version();
+        }
     }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
     public <T extends @Nullable Object> T get(TVar<T> variable) {
-        Access own = writeSet.find(variable);
+        long word = variable.word();
+        T value = variable.value();
+        if (word <= untrackedVersion && variable.unchangedSince(word)) {
+            return value;
+        }
+        Access own = findOwned(variable);
         if (own != null) {
             return (T) own.value;
         }
-        long word = variable.word();
-        T value = variable.value();
-        if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
-            track(variable, word);
+        if (variable.unchangedSince(word) && (word <= readVersion || isCurrent(word))) {
+            append(variable, word);
             return value;
         }
         T contested = (T) contestedRead(variable).value;
@@ -137,30 +160,20 @@ final class StormTxn extends Txn {
 
     @Override
     public long get(TLong variable) {
-        Access own = writeSet.find(variable);
+        long word = variable.word();
+        long value = variable.value();
+        if (word <= untrackedVersion && variable.unchangedSince(word)) {
+            return value;
+        }
+        Access own = findOwned(variable);
         if (own != null) {
             return own.bits;
         }
-        long word = variable.word();
-        long value = variable.value();
-        if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
-            track(variable, word);
+        if (variable.unchangedSince(word) && (word <= readVersion || isCurrent(word))) {
+            append(variable, word);
             return value;
         }
         return contestedRead(variable).bits;
-    }
-
-    /** Whether the word is unlocked and not newer than the snapshot. */
-    private boolean isInSnapshot(long word) {
-        return word <= readVersion && word >= 0;
-    }
-
-    private void track(Variable variable, long word) {
-        if (tracking) {
-            readSet.add(variable, word);
-        } else {
-            readUntracked = true;
-        }
     }
 
     /** A read of what is locked or newer than the snapshot, or by the elder, or after the end. */
@@ -169,55 +182,76 @@ final class StormTxn extends Txn {
         if (elder) {
             return lockNow(variable);
         }
-        for (int spins = 0; spins < SPINS; spins++) {
+        if (snapshot != null) {
+            if (snapshot.read(variable, spare)) {
+                return spare;
+            }
+            throw conflictOn(variable);
+        }
+        for (int spins = 0; spins < Access.SPINS; spins++) {
             long word = variable.word();
             variable.load(spare);
-            if (variable.unchangedSince(word) && (isInSnapshot(word) || isCurrent(variable, word))) {
-                track(variable, word);
-                return spare;
+            if (variable.unchangedSince(word)) {
+                if (word <= untrackedVersion) {
+                    return spare;
+                }
+                if (word <= readVersion || isCurrent(word)) {
+                    append(variable, word);
+                    return spare;
+                }
+                if (untrackedVersion != NONE && !Variable.isLocked(word)) {
+                    wary = WARY;
+                    break;
+                }
             }
             Thread.onSpinWait();
         }
         throw conflictOn(variable);
     }
 
-    /** Whether the newer version just read fits what was read before; if not, extends the snapshot for another try. */
-    private boolean isCurrent(Variable variable, long word) {
+    /** Whether a newer version just read fits what was read before; if not, extends the snapshot for another try. */
+    private boolean isCurrent(long word) {
         if (Variable.isLocked(word) || readVersion == NONE) {
             return false;
         }
-        int tracked = readSet.size() + writeSet.size();
-        if (tracked == 0 && tracking) {
+        if (accesses() == 0) {
             return true;
         }
-        boolean exact = tracking && tracked < EXACT;
-        long now = exact ? readVersion : Clock.raiseTo(word);
-        if (readUntracked || !validateReadSet()) {
-            throw conflictOn(variable);
+        if (accesses() > EXACT) {
+            extend();
+            return false; // it may have changed before the clock was read: S2 wants it read again
         }
+        requireValidReadSet();
+        return true;
+    }
+
+    private void extend() {
+        long now = Clock.raiseTo(Clock.now() + Snapshot.LAG); // beyond all that is committed by now, hence rarely again
+        requireValidReadSet();
         readVersion = now;
-        return exact; // otherwise it may have changed before the clock was read: S2 wants it read again
+    }
+
+    private void requireValidReadSet() {
+        if (!validateReadSet()) {
+            throw raise(Signal.CONFLICT);
+        }
     }
 
     @Override
     Access write(Variable variable) {
-        Access own = writeSet.find(variable);
-        Access access = own != null ? own : firstWrite(variable);
-        access.written = true;
-        return access;
+        return readVersion == NONE ? writeNow(variable) : own(variable, EXACT);
     }
 
-    private Access firstWrite(Variable variable) {
-        if (readVersion == NONE) {
-            requireRunning();
-            return lockNow(variable);
-        }
-        return writeSet.add(variable, readSet.remove(variable, EXACT)); // read before: to be locked in that version
+    /** A write by the elder, or after the end. */
+    private Access writeNow(Variable variable) {
+        requireRunning();
+        Access own = findOwned(variable);
+        return own != null ? own : lockNow(variable);
     }
 
     /** The elder's way to touch a variable for the first time: waits for its owner and keeps it to the end. */
     private Access lockNow(Variable variable) {
-        Access access = writeSet.add(variable, Access.UNSEEN);
+        Access access = own(variable, 0);
         for (int step = 0; ; step++) {
             long word = variable.word();
             if (!Variable.isLocked(word) && access.tryLock(word)) {
@@ -230,14 +264,23 @@ final class StormTxn extends Txn {
 
     @Override
     boolean commit() {
-        if (writeSet.size() > 0) {
+        if (!ownsNothing()) {
             long newestOverwritten = lockWriteSet();
             if (newestOverwritten == FAILED) {
+                conflict = firstNotLocked();
                 return false;
             }
-            long writeVersion = Math.max(Clock.now(), newestOverwritten) + 1; // linearization point
-            if (!validateReadSet()) {
+            long now = Clock.now(); // linearization point
+            long writeVersion = Math.max(now, newestOverwritten) + 1;
+            if (writeVersion - now > Snapshot.LAG) {
+                Clock.raiseTo(writeVersion);
+            }
+            if (accesses() > 1 && !validateReadSet()) {
                 return false;
+            }
+            Snapshot[] readers = Snapshot.registered();
+            if (readers != null) {
+                saveFor(readers, writeVersion);
             }
             writeBack(writeVersion);
             lastWriteVersion = writeVersion;
@@ -246,93 +289,38 @@ final class StormTxn extends Txn {
         return true;
     }
 
-    /** Locks what was written; returns the newest version of it, or FAILED. */
-    private long lockWriteSet() {
-        long newest = 0;
-        for (int i = 0; i < writeSet.size(); i++) {
-            Access access = writeSet.get(i);
-            if (!access.locked && !lock(access)) {
-                conflict = access.variable;
-                return FAILED;
-            }
-            newest = Math.max(newest, access.seen);
-        }
-        return newest;
-    }
-
-    /** Locks a variable in the version that was seen, or in any if none was; gives up soon if another owns it. */
-    private static boolean lock(Access access) {
-        return (access.seen != Access.UNSEEN && access.tryLock(access.seen)) || lockContested(access);
-    }
-
-    private static boolean lockContested(Access access) {
-        Variable variable = access.variable();
-        for (int spins = 0; spins < SPINS; spins++) {
-            long word = variable.word();
-            if (access.seen != Access.UNSEEN && access.seen != Variable.versionOf(word)) {
-                return false;
-            }
-            if (!Variable.isLocked(word) && access.tryLock(word)) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
-    }
-
     private boolean validateReadSet() {
-        Variable invalid = readSet.firstInvalid(writeSet);
-        for (int i = 0; invalid == null && i < writeSet.size(); i++) {
-            invalid = writeSet.get(i).isValid() ? null : writeSet.get(i).variable; // read before it was written
-        }
-        conflict = invalid;
-        return invalid == null;
-    }
-
-    private void writeBack(long writeVersion) {
-        for (int i = 0; i < writeSet.size(); i++) {
-            writeSet.get(i).publish(writeVersion);
-        }
+        conflict = firstInvalid();
+        return conflict == null;
     }
 
     @Override
     void rollback() {
         spare.value = null;
-        for (int i = 0; i < writeSet.size(); i++) {
-            Access access = writeSet.get(i);
-            if (access.locked) {
-                access.release();
-            }
-        }
+        readBefore = untrackedVersion == NONE ? accesses() : UNCOUNTED;
+        release();
         clear();
     }
 
     private void clear() {
-        readSet.clear();
-        writeSet.clear();
-    }
-
-    @Override
-    void awaitTurn(boolean aborted, int failures) {
         readVersion = NONE;
-        if (aborted) {
-            elder = false;
-            turnstile.leave();
-            Turnstile.pause(failures);
-        } else if (++conflicts >= ELDER_AFTER) {
-            elder = turnstile.becomeElder();
-        } else if (conflicts == 1 || conflict == null) {
-            Turnstile.sidestep();
-        } else {
-            turnstile.enter(conflict);
+        if (untrackedVersion != NONE) {
+            untrackedVersion = NONE;
+            closeSnapshot();
         }
+        clearJournal();
     }
 
     @Override
     void end() {
-        readVersion = NONE;
-        conflicts = 0;
+        super.end();
         elder = false;
-        turnstile.leave();
+    }
+
+    private void closeSnapshot() {
+        if (snapshot != null) {
+            snapshot.close();
+            snapshot = null;
+        }
     }
 }

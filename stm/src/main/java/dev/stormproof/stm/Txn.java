@@ -1,5 +1,8 @@
 package dev.stormproof.stm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -11,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn permits StormTxn, LoggedTxn {
+public abstract sealed class Txn permits JournaledTxn, LoggedTxn {
     /*
      * A thread has one Txn object for each algorithm that it uses, made on first use and reused for every transaction,
      * so that starting one allocates nothing. THREAD_TXN holds the one used last; `siblings` finds the others. Virtual
      * threads have theirs too; it dies with the thread, and no table of threads is kept.
+     *
+     * A ThreadLocal is six loads, each of which waits for the one before; behind the compare-and-set of the transaction
+     * before, which holds up all loads, that is a quarter of a short transaction. So there is a guess, one for all
+     * threads: right for a thread that runs alone or far ahead of the others, and for them one comparison in vain. A
+     * thread takes it after LOOK_UPS_A_GUESS look-ups, which is rare enough for the cache line to stay shared. Read and
+     * written in opaque mode, which is coherent: a thread never sees its own former guess again. Whose it is, is known
+     * from a final field, so a guess that was published through this race is safe to ask.
      *
      * run() is the life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. An algorithm
      * supplies those five and the ways to touch a variable: get() and write(), which returns an entry of its log to put
@@ -26,19 +36,40 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
      */
 
     private static final ThreadLocal<Txn> THREAD_TXN = new ThreadLocal<>();
+    private static final int LOOK_UPS_A_GUESS = 256;
+    private static final VarHandle GUESS;
+
+    static {
+        try {
+            GUESS = MethodHandles.lookup().findStaticVarHandle(Txn.class, "guess", Txn.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // through GUESS
+    private static @Nullable Txn guess;
 
     /** The variable that the last failed read, write or commit was about; null if none was. */
     @Nullable
     Variable conflict;
 
+    /** Where this transaction waits after a conflict. */
+    final Turnstile turnstile;
+
     private final Algorithm algorithm;
+    private final Contention contention;
+    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+    private int lookUps;
     private Txn[] siblings = {this};
     private boolean running;
     private boolean readOnly;
     private @Nullable Signal pending;
 
-    Txn(Algorithm algorithm) {
+    Txn(Algorithm algorithm, Contention contention) {
         this.algorithm = algorithm;
+        this.contention = contention;
+        turnstile = new Turnstile(contention);
     }
 
     // ---- for bodies
@@ -130,28 +161,46 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
 
     /** The transaction that runs in the calling thread; null if none does. */
     static @Nullable Txn running() {
-        Txn tx = THREAD_TXN.get();
+        Txn tx = lastOfThread();
         return tx != null && tx.running ? tx : null;
     }
 
-    /** The one that runs in the calling thread, or else one of this algorithm that can be started. */
-    static Txn ofThread(Algorithm algorithm) {
-        Txn tx = THREAD_TXN.get();
-        return tx != null && (tx.algorithm == algorithm || tx.running) ? tx : switchTo(algorithm, tx);
+    /** The one that runs in the calling thread, or else one of this kind that can be started. */
+    static Txn ofThread(Algorithm algorithm, Contention contention) {
+        Txn tx = lastOfThread();
+        return tx != null && (tx.running || tx.isOf(algorithm, contention)) ? tx : switchTo(algorithm, contention, tx);
     }
 
-    private static Txn switchTo(Algorithm algorithm, @Nullable Txn last) {
+    /** The one that the calling thread has used last. */
+    private static @Nullable Txn lastOfThread() {
+        Txn guess = (Txn) GUESS.getOpaque();
+        return guess != null && guess.thread.refersTo(Thread.currentThread()) ? guess : lookUp();
+    }
+
+    private static @Nullable Txn lookUp() {
+        Txn tx = THREAD_TXN.get();
+        if (tx != null && ++tx.lookUps % LOOK_UPS_A_GUESS == 0) {
+            GUESS.setOpaque(tx);
+        }
+        return tx;
+    }
+
+    private boolean isOf(Algorithm algorithm, Contention contention) {
+        return this.algorithm == algorithm && this.contention == contention;
+    }
+
+    private static Txn switchTo(Algorithm algorithm, Contention contention, @Nullable Txn last) {
         Txn next = null;
         if (last == null) {
-            next = algorithm.newTransaction();
+            next = algorithm.newTransaction(contention);
         } else {
             for (Txn sibling : last.siblings) {
-                if (sibling.algorithm == algorithm) {
+                if (sibling.isOf(algorithm, contention)) {
                     next = sibling;
                 }
             }
             if (next == null) {
-                next = algorithm.newTransaction();
+                next = algorithm.newTransaction(contention);
                 Txn[] siblings = Arrays.copyOf(last.siblings, last.siblings.length + 1);
                 siblings[last.siblings.length] = next;
                 for (Txn sibling : siblings) {
@@ -160,6 +209,7 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
             }
         }
         THREAD_TXN.set(next);
+        GUESS.setOpaque(next); // it must never be another one of this thread
         return next;
     }
 
@@ -180,24 +230,69 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
 
     /** Runs the body until it commits, leaves or throws. */
     final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
+        Throwable thrown = null;
+        this.readOnly = readOnly;
+        begin(readOnly, 0);
         running = true;
         try {
-            for (int failures = 0; ; failures++) {
-                this.readOnly = readOnly;
-                begin(readOnly, failures);
-                Object result = tryBody(body);
-                if (pending == null) {
-                    return result;
-                }
-                if (pending == Signal.LEAVE) {
-                    return null;
-                }
-                awaitTurn(pending == Signal.ABORT, failures);
+            Object result = body.execute(this);
+            if (pending == null && commit()) {
+                running = false;
+                return result;
             }
+        } catch (Throwable t) {
+            thrown = t;
+        }
+        try {
+            return runAgain(body, readOnly, thrown);
         } finally {
             running = false;
+        }
+    }
+
+    /** What follows a first attempt that has not committed. */
+    private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly, @Nullable Throwable first)
+            throws X {
+        Throwable thrown = first;
+        try {
+            for (int failures = 1; ; failures++) {
+                Signal cause = fail(thrown);
+                if (cause == Signal.LEAVE) {
+                    return null;
+                }
+                awaitTurn(cause == Signal.ABORT, failures);
+                conflict = null;
+                thrown = null;
+                this.readOnly = readOnly;
+                begin(readOnly, failures);
+                try {
+                    Object result = body.execute(this);
+                    if (pending == null && commit()) {
+                        return result;
+                    }
+                } catch (Throwable t) {
+                    thrown = t;
+                }
+            }
+        } finally {
             end();
         }
+    }
+
+    /** Between two attempts: lets whoever is in the way pass. */
+    private void awaitTurn(boolean aborted, int failures) {
+        if (aborted) {
+            turnstile.leave();
+            Turnstile.pause(failures); // the body asked for it: let somebody else change what it waits for
+        } else {
+            turnstile.await(conflict);
+        }
+    }
+
+    /** The transaction has ended in another way than by committing at once: gives back what was kept between attempts. */
+    void end() {
+        conflict = null; // an idle thread keeps no variable alive
+        turnstile.leave();
     }
 
     /** Runs the body at most once and never waits; whether it committed. */
@@ -205,42 +300,37 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
         if (!tryBegin()) {
             return false;
         }
+        Throwable thrown = null;
+        readOnly = false;
         running = true;
         try {
-            readOnly = false;
-            tryBody(body);
-            return pending == null;
+            body.execute(this);
+            if (pending == null && commit()) {
+                return true;
+            }
+        } catch (Throwable t) {
+            thrown = t;
         } finally {
             running = false;
-            conflict = null; // nobody waits for it, and an idle thread keeps no variable alive
+        }
+        try {
+            fail(thrown);
+            return false;
+        } finally {
             end();
         }
     }
 
-    /** One attempt, which has begun: committed if {@code pending} is null then, otherwise rolled back. */
-    private <X extends Throwable> @Nullable Object tryBody(Body<X> body) throws X {
+    /** Rolls back an attempt that has not committed. Why it has not; or throws what the body threw by itself. */
+    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
+    private <X extends Throwable> Signal fail(@Nullable Throwable thrown) throws X {
+        Signal cause = pending;
         pending = null;
-        conflict = null;
-        boolean committed = false;
-        try {
-            Object result = body.execute(this);
-            if (pending == null) {
-                committed = commit();
-                if (!committed) {
-                    pending = Signal.CONFLICT;
-                }
-            }
-            return result;
-        } catch (Throwable thrown) {
-            if (pending == null) {
-                throw thrown;
-            }
-            return null; // it unwound the body, or is what the body made of that
-        } finally {
-            if (!committed) {
-                rollback();
-            }
+        rollback();
+        if (cause == null && thrown != null) {
+            throw (X) thrown;
         }
+        return cause == null ? Signal.CONFLICT : cause; // with a cause, what was thrown is what the body made of it
     }
 
     private Access writable(Variable variable) {
@@ -258,7 +348,8 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
         return raise(Signal.CONFLICT);
     }
 
-    private Signal raise(Signal signal) {
+    /** The signal to throw: this attempt must not go on. */
+    final Signal raise(Signal signal) {
         if (pending == null) {
             pending = signal;
         }
@@ -292,10 +383,4 @@ public abstract sealed class Txn permits StormTxn, LoggedTxn {
 
     /** Undoes what the attempt did and empties the log. */
     abstract void rollback();
-
-    /** Between two attempts: lets whoever is in the way pass. */
-    void awaitTurn(boolean aborted, int failures) {}
-
-    /** The transaction has committed, left or failed: gives back what was kept between attempts. */
-    void end() {}
 }

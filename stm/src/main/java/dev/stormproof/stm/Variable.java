@@ -9,8 +9,10 @@ abstract sealed class Variable permits TVar, TLong {
     /*
      * The word: one long, the same for all algorithms.
      *
-     *     sign bit 0   unlocked; the word is the version of the value
-     *     sign bit 1   locked by one transaction; the other 63 bits are the version the value had when it was locked
+     *     bit 62 is 0   unlocked; the word is the version of the value
+     *     bit 62 is 1   locked by one transaction; the rest is the version that the value had when it was locked
+     *
+     * A locked word is greater than any version: one comparison tells what is both unlocked and old enough.
      *
      * V1  Only the owner of the lock stores the value or the word.
      * V2  The version grows with every change of the value: equal versions of one variable mean equal values.
@@ -24,7 +26,7 @@ abstract sealed class Variable permits TVar, TLong {
      */
 
     /** The bit that says that the word is locked. */
-    static final long LOCKED = Long.MIN_VALUE;
+    static final long LOCKED = 1L << 62;
 
     private static final VarHandle WORD;
 
@@ -69,7 +71,7 @@ abstract sealed class Variable permits TVar, TLong {
     }
 
     static boolean isLocked(long word) {
-        return word < 0;
+        return word >= LOCKED;
     }
 
     static long versionOf(long word) {

@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  */
 public enum Mutant {
     /** Write skew: what was read may have changed by commit. */
-    COMMITS_WITHOUT_VALIDATION(Algorithm.STORM, edit("StormTxn.java", "if (!validateReadSet()) {", "if (false) {")),
+    COMMITS_WITHOUT_VALIDATION(Algorithm.STORM, edit("StormTxn.java", "accesses() > 1 && !validateReadSet()", "false")),
 
     /** Write skew in a small window: what was read may be locked by another between validation and locking. */
     VALIDATES_BEFORE_LOCKING(
@@ -32,12 +32,12 @@ public enum Mutant {
                     "StormTxn.java",
                     "long newestOverwritten = lockWriteSet();",
                     "boolean valid = validateReadSet(); long newestOverwritten = lockWriteSet();"),
-            edit("StormTxn.java", "if (!validateReadSet()) {", "if (!valid) {")),
+            edit("StormTxn.java", "accesses() > 1 && !validateReadSet()", "!valid")),
 
     /** Write skew: two committers that each read what the other has locked both find the old version in order. */
     VALIDATES_WHAT_IS_LOCKED(
             Algorithm.COMMIT_VALIDATION,
-            edit("Access.java", "variable().word() == seen", "Variable.versionOf(variable().word()) == seen")),
+            edit("Access.java", "variable().word() == seen", "Variable.versionOf(variable().word()) == version()")),
 
     /** An old value is seen with the new version. */
     PUBLISHES_VERSION_BEFORE_VALUE(
@@ -54,11 +54,15 @@ public enum Mutant {
                     "StormTxn.java",
                     "long newestOverwritten = lockWriteSet();",
                     "long early = Clock.now(); long newestOverwritten = lockWriteSet();"),
-            edit("StormTxn.java", "Math.max(Clock.now(), newestOverwritten)", "Math.max(early, newestOverwritten)")),
+            edit("StormTxn.java", "long now = Clock.now(); // linearization point", "long now = early;")),
 
     /** Zombies: a body reads on when the snapshot is no longer consistent. */
     READS_BEYOND_THE_SNAPSHOT(
-            Algorithm.STORM, edit("StormTxn.java", "return word <= readVersion && word >= 0;", "return word >= 0;")),
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "if (word <= untrackedVersion) { return spare; }",
+                    "if (untrackedVersion != NONE && !Variable.isLocked(word)) { return spare; }")),
 
     /** A new value is taken for the old version. */
     LOOKS_AT_THE_WORD_ONCE(
@@ -66,43 +70,60 @@ public enum Mutant {
 
     /** Zombies: a newer variable is accepted although others that were read have changed. */
     EXTENDS_WITHOUT_VALIDATION(
-            Algorithm.STORM,
-            edit("StormTxn.java", "if (readUntracked || !validateReadSet()) {", "if (readUntracked) {")),
+            Algorithm.STORM, edit("StormTxn.java", "if (!validateReadSet()) { throw raise(Signal.CONFLICT); }", "")),
 
     /** Zombies in read-only transactions: reads that are not tracked are forgotten when the snapshot moves. */
     FORGETS_UNTRACKED_READS(
             Algorithm.STORM,
-            edit("StormTxn.java", "if (readUntracked || !validateReadSet()) {", "if (!validateReadSet()) {")),
+            edit("StormTxn.java", "wary = WARY; break;", "untrackedVersion = Clock.raiseTo(word); continue;")),
+
+    /** A long reader finds the new values where the old ones should have been kept for it. */
+    SAVES_AFTER_WRITING(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "if (readers != null) { saveFor(readers, writeVersion); } writeBack(writeVersion);",
+                    "writeBack(writeVersion); if (readers != null) { saveFor(readers, writeVersion); }")),
+
+    /** A long reader takes what is committed after it has begun for a part of its snapshot. */
+    SNAPSHOT_AHEAD_OF_THE_CLOCK(Algorithm.STORM, edit("Snapshot.java", "Clock.raiseTo(version());", "version();")),
 
     /** Write skew: what was read validates when it is locked, whoever has locked it. */
     TAKES_ANY_LOCK_FOR_ITS_OWN(
             Algorithm.STORM,
             edit(
-                    "ReadSet.java",
-                    "return own != null && own.locked && own.seen == seen;",
-                    "return variable.word() == (seen | Variable.LOCKED);")),
+                    "JournaledTxn.java",
+                    "return own != null && own.seen == (read.seen | Variable.LOCKED);",
+                    "return read.variable().word() == (read.seen | Variable.LOCKED);")),
 
     /** Lost update: what was read and then written is locked in whatever version it has by then. */
     FORGETS_THE_VERSION_IT_READ(
             Algorithm.STORM,
             edit(
                     "StormTxn.java",
-                    "return writeSet.add(variable, readSet.remove(variable, EXACT));",
-                    "readSet.remove(variable, EXACT); return writeSet.add(variable, Access.UNSEEN);")),
+                    "return readVersion == NONE ? writeNow(variable) : own(variable, EXACT);",
+                    "if (readVersion == NONE) { return writeNow(variable); }"
+                            + " Access own = own(variable, EXACT); own.seen = Access.UNSEEN; return own;")),
 
     /** Two owners of one variable: a blind write takes a lock that another holds. */
     STEALS_LOCKS(
             Algorithm.STORM,
             edit(
-                    "StormTxn.java",
-                    "if (!Variable.isLocked(word) && access.tryLock(word)) { return true; }",
-                    "if (access.tryLock(word)) { return true; }")),
+                    "Access.java",
+                    "if (!Variable.isLocked(word) && tryLock(word)) { return true; }",
+                    "if (tryLock(word)) { return true; }")),
 
     /** Everybody else hangs on a lock that a failed commit left behind. */
-    LEAVES_LOCKS_BEHIND(Algorithm.STORM, edit("StormTxn.java", "if (access.locked) { access.release(); }", "")),
+    LEAVES_LOCKS_BEHIND(
+            Algorithm.STORM, edit("JournaledTxn.java", "if (entries[i].isLocked()) { entries[i].release(); }", "")),
 
     /** Half of a transaction takes place: what a body that threw has written is committed. */
-    COMMITS_ON_EXCEPTION(Algorithm.STORM, edit("Txn.java", "throw thrown;", "commit(); throw thrown;")),
+    COMMITS_ON_EXCEPTION(
+            Algorithm.STORM,
+            edit(
+                    "Txn.java",
+                    "pending = null; rollback();",
+                    "pending = null; if (cause == null && thrown != null) { commit(); } rollback();")),
 
     /** A body does not see what it has written itself. */
     FORGETS_OWN_WRITES(
@@ -110,22 +131,22 @@ public enum Mutant {
             edit(
                     "StormTxn.java",
                     "if (own != null) { return (T) own.value; }",
-                    "if (own != null && !own.written) { return (T) own.value; }"),
+                    "if (own != null && elder) { return (T) own.value; }"),
             edit(
                     "StormTxn.java",
                     "if (own != null) { return own.bits; }",
-                    "if (own != null && !own.written) { return own.bits; }")),
+                    "if (own != null && elder) { return own.bits; }")),
 
     /** A body that swallows the unwinding of its transaction gets away with it. */
     BELIEVES_THE_BODY(
             Algorithm.STORM,
             edit(
                     "Txn.java",
-                    "private Signal raise(Signal signal) { if (pending == null) {",
-                    "private Signal raise(Signal signal) { if (signal == null) {")),
+                    "final Signal raise(Signal signal) { if (pending == null) {",
+                    "final Signal raise(Signal signal) { if (signal == null) {")),
 
     /** Objects of past transactions stay alive in the logs of idle threads. */
-    KEEPS_ITS_LOG(Algorithm.STORM, edit("Access.java", "variable = null; value = null;", "variable = null;")),
+    KEEPS_ITS_LOG(Algorithm.STORM, edit("Access.java", "value = null; }", "}")),
 
     /** Not two-phase: a variable that was read is unlocked at once, and may change before the end. */
     UNLOCKS_AFTER_READING(

@@ -1,0 +1,174 @@
+package dev.stormproof.stm;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The past, as one long read-only transaction of {@link StormTxn} sees it: the values of one version of the memory that
+ * have been overwritten since.
+ */
+final class Snapshot {
+    /*
+     * A reader that reads much, while others write, finds something newer than its snapshot sooner or later. Instead of
+     * starting over again it registers its snapshot, and from then on every writer that overwrites a value which belongs
+     * to it puts that value in here before it unlocks the variable. History is kept only while somebody reads it.
+     *
+     *   reader    register; version = clock + 2 LAG; raise the clock to version; read: what is not newer than version
+     *             from the variable, what is newer from here
+     *   writer    lock; read the clock, choose writeVersion; validate; look who is registered; if
+     *             oldVersion <= version < writeVersion, save the old value; write, unlock
+     *
+     * H1  No version is ahead of the clock by more than LAG: a committer that would get further raises the clock first.
+     * H2  A writer that does not see the registration read the clock before it, so its writeVersion is at most the
+     *     clock of then + LAG + 1 <= version: what it writes belongs to the snapshot. It held its locks before the
+     *     reader began to read, who therefore finds either them or the new value.
+     * H3  A writer with writeVersion > version read the clock, or a version, that only came after the registration (H1),
+     *     so it sees it. The versions of a variable grow, so exactly one writer makes the step from <= version to
+     *     > version: a variable is saved at most once, and no entry is ever replaced.
+     * H4  A reader that finds an unlocked variable newer than version finds its value here: saving comes before
+     *     unlocking, a release store, which the reader's reading of the word acquires. Where it finds the variable
+     *     locked and its value here, the one who holds the lock is the one who saved it; otherwise it waits.
+     *
+     * The steps of reader and writer above are volatile accesses, in one total order. The version is chosen by whoever
+     * comes first, the reader or a writer that has seen the registration, so that nobody waits for the reader.
+     *
+     * Linearization point of the reader: the moment when the clock reached its version.
+     *
+     * Progress: all of it is lock-free; a writer pays for each of its variables once a snapshot, at most.
+     */
+
+    /** How far versions may run ahead of the clock. */
+    static final long LAG = 1024;
+
+    private static final long OPEN = -1;
+
+    /** So many steps, some 50 ms, a reader waits for a locked variable. */
+    private static final int PATIENCE = 128;
+
+    private static final VarHandle REGISTERED;
+    private static final VarHandle VERSION;
+    private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Saved[].class);
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            REGISTERED = lookup.findStaticVarHandle(Snapshot.class, "registered", Snapshot[].class);
+            VERSION = lookup.findVarHandle(Snapshot.class, "version", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** One overwritten value. */
+    private record Saved(Access access, @Nullable Saved next) {}
+
+    /** All that are registered; null if none is. Replaced, never changed. Volatile. */
+    @SuppressWarnings("UnusedVariable") // through REGISTERED
+    private static Snapshot @Nullable [] registered;
+
+    @SuppressWarnings("UnusedVariable") // through VERSION
+    private long version = OPEN;
+
+    private final @Nullable Saved[] buckets;
+
+    /** Not registered yet; for a transaction that may read about so many variables. */
+    Snapshot(int expected) {
+        buckets = new Saved[Integer.highestOneBit(Math.max(64, Math.min(expected, 1 << 20)))];
+    }
+
+    /** From now on writers see it; brings the clock up to it. */
+    void register() {
+        Snapshot[] before;
+        Snapshot[] after;
+        do {
+            before = registered();
+            after = before == null ? new Snapshot[1] : Arrays.copyOf(before, before.length + 1);
+            after[after.length - 1] = this;
+        } while (!REGISTERED.compareAndSet(before, after));
+        Clock.raiseTo(version());
+    }
+
+    /** No longer needed: writers forget it. */
+    void close() {
+        Snapshot[] before;
+        Snapshot[] after;
+        do {
+            before = registered();
+            after = before == null ? null : without(before);
+        } while (!REGISTERED.compareAndSet(before, after));
+    }
+
+    private Snapshot @Nullable [] without(Snapshot[] before) {
+        Snapshot[] after = Arrays.stream(before).filter(other -> other != this).toArray(Snapshot[]::new);
+        return after.length == 0 ? null : after;
+    }
+
+    /** All that are registered; null if none is. */
+    static Snapshot @Nullable [] registered() {
+        return (Snapshot[]) REGISTERED.getVolatile();
+    }
+
+    /** What is not newer than this belongs to the snapshot. */
+    long version() {
+        long chosen = (long) VERSION.getVolatile(this);
+        if (chosen == OPEN) {
+            long choice = Clock.now() + 2 * LAG;
+            long witness = (long) VERSION.compareAndExchange(this, OPEN, choice);
+            chosen = witness == OPEN ? choice : witness;
+        }
+        return chosen;
+    }
+
+    /** Keeps the value of a variable that is about to be overwritten, if it belongs here; for the owner of its lock. */
+    void save(Access owned, long writeVersion) {
+        long mine = version();
+        if (owned.version() <= mine && mine < writeVersion) {
+            Access saved = new Access();
+            Variable variable = owned.variable();
+            saved.variable = variable;
+            variable.load(saved);
+            int bucket = bucketOf(variable);
+            Saved first;
+            do {
+                first = (Saved) BUCKET.getAcquire(buckets, bucket);
+            } while (!BUCKET.compareAndSet(buckets, bucket, first, new Saved(saved, first)));
+        }
+    }
+
+    /**
+     * Reads a variable as it was: from itself as long as it is not newer, after that from here. False if somebody keeps
+     * it locked for long: the elder does, while its body runs.
+     */
+    boolean read(Variable variable, Access into) {
+        for (int step = 0; step < PATIENCE; step++) {
+            long word = variable.word();
+            variable.load(into);
+            if (word <= version() && variable.unchangedSince(word)) {
+                return true;
+            }
+            Access saved = find(variable);
+            if (saved != null) {
+                into.value = saved.value;
+                into.bits = saved.bits;
+                return true;
+            }
+            Turnstile.pause(step);
+        }
+        return false;
+    }
+
+    private @Nullable Access find(Variable variable) {
+        for (Saved saved = (Saved) BUCKET.getAcquire(buckets, bucketOf(variable)); saved != null; saved = saved.next) {
+            if (saved.access.variable == variable) {
+                return saved.access;
+            }
+        }
+        return null;
+    }
+
+    private int bucketOf(Variable variable) {
+        return variable.hash & (buckets.length - 1);
+    }
+}
