@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** A read-only transaction over 1024 accounts while two threads transfer between them: it loses at most once. */
 @OnlyUnder(value = Algorithm.STORM, because = "only the default promises anything to long readers")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AuditTest {
     private static final int ACCOUNTS = 1024;
     private static final long TOTAL = ACCOUNTS * 1_000L;
@@ -53,6 +52,7 @@ class AuditTest {
     }
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // a swarm notices hangs itself
     void itIsRightEveryTimeAndTakesTwoAttemptsAtMost() throws Exception {
         swarm.add("audit", 1, thread -> audit());
         swarm.start();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** A transaction that has lost so often that it cannot lose again holds up nobody who wants other variables. */
 @OnlyUnder(value = Algorithm.STORM, because = "only the default grants losers anything")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ElderTest {
     private static final int UNDISTURBED = 20_000;
 
@@ -49,6 +48,7 @@ class ElderTest {
     }
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // a swarm notices hangs itself
     void whileItKeepsLosing() throws Exception {
         Swarm swarm = new Swarm();
         LongWriter loser = new LongWriter(contested);

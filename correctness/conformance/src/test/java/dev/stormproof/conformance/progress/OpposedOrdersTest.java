@@ -32,6 +32,6 @@ class OpposedOrdersTest {
             }
         });
         assertEquals((long) variables.size() * THREADS * EACH, variables.sum());
-        attempts.assertAtMost(Attempts.BOUND);
+        attempts.assertBounded();
     }
 }
