@@ -20,8 +20,8 @@ class HugeTransactionTest {
     private static final int SMALL = 1_000;
     private static final int WRITTEN = 100_000;
     private static final int READ = 1_000_000;
-    private static final int WARM_UP = 4;
-    private static final int ROUNDS = 7;
+    private static final int WARM_UP = 10;
+    private static final int ROUNDS = 15;
     private static final long MEGABYTE = 1L << 20;
 
     private final TLong[] variables =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @OnlyUnder(value = Algorithm.STORM, because = "only the default bounds the attempts of a loser")
 class OpposedOrdersTest {
     private static final int THREADS = 32;
-    private static final int EACH = 2_000;
+    private static final int EACH = 10_000;
 
     @Test
     void allCommitInBoundedAttempts() throws Exception {

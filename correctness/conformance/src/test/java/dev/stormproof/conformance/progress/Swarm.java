@@ -42,12 +42,14 @@ final class Swarm {
     private record Member(Thread thread, FutureTask<Boolean> work) {}
 
     private final List<Member> members = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private final CountDownLatch start = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /** Adds threads; the task is one round of one of them. */
     Group add(String name, int threads, Crew.Task round) {
         Group group = new Group(threads);
+        groups.add(group);
         for (int i = 0; i < threads; i++) {
             int number = i;
             FutureTask<Boolean> work = new FutureTask<>(() -> {
@@ -74,10 +76,19 @@ final class Swarm {
         start.countDown();
     }
 
-    /** Lets it run for {@link #SECONDS}, or until one fails. */
+    /**
+     * Lets it run for {@link #SECONDS}, or until one fails. If a thread has not completed a round by then, all go on for
+     * a while: on a busy machine it may not have run yet, and only one that starves has still completed none after that.
+     */
     void run() throws Exception {
         start();
         sleep(TimeUnit.SECONDS.toMillis(SECONDS));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (groups.stream().anyMatch(group -> group.fewestRounds() == 0)
+                && System.nanoTime() < deadline
+                && !stopped) {
+            sleep(50);
+        }
         stop();
     }
 
@@ -94,9 +105,10 @@ final class Swarm {
     void stop() throws Exception {
         stopped = true;
         start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Member member : members) {
             try {
-                member.work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                member.work.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 AssertionError hang = new AssertionError(member.thread.getName() + " hangs", e);
                 hang.setStackTrace(member.thread.getStackTrace());
