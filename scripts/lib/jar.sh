@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it: finds a JDK, builds the executable jar where a source is newer than it, runs it.
+# Sourced by the scripts beside it: finds a JDK, builds what is older than a source.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 jar="$root/perf/target/stormproof-perf.jar"
@@ -20,18 +20,25 @@ java_command() {
 
 # A jar that was built by another JDK is as good: all compile for release 17.
 build_jar() {
+  build perf "$jar"
+}
+
+# Builds a module and what it needs, unless the second argument, a file below its target folder, is newer than every
+# source; it is afterwards.
+build() {
+  local module=$1 built=$2 newer=
   command -v mvn >/dev/null || fail "no mvn found; install Maven 3.8.6 or newer"
-  local newer=
-  if [ -f "$jar" ]; then
+  if [ -f "$built" ]; then
     newer=$(find "$root" \( -name target -o -name .git -o -name results \) -prune -o \
-      \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$jar" -print -quit)
+      \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit)
     [ -n "$newer" ] || return 0
   fi
   echo "Building (the first time Maven also downloads what it needs) ..." >&2
-  local log="$root/perf/target/build.log"
+  local log="$root/$module/target/build.log"
   mkdir -p "$(dirname "$log")"
-  if ! (cd "$root" && mvn -B -pl perf -am -DskipTests package >"$log" 2>&1); then
+  if ! (cd "$root" && mvn -B -pl "$module" -am -DskipTests package >"$log" 2>&1); then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "the build failed; its whole output is in $log"
   fi
+  touch "$built"
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.OnlyUnder;
+import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
 import java.lang.ref.ReferenceQueue;
@@ -15,12 +17,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that has nothing to do keeps no variable and no value of its past transactions alive. */
 class MemoryTest {
+    private static final int LOSSES = 3;
+
     private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
     private final Set<WeakReference<Object>> references = new HashSet<>();
 
@@ -97,6 +102,61 @@ class MemoryTest {
                             variables.forEach(variable -> tx.set(variable, watched(new Object())));
                             throw new ArithmeticException("rolled back");
                         })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    void afterLeaving(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    tx.leave();
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 2_000})
+    void afterAnAbort(int size) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    if (attempts.getAndIncrement() == 0) {
+                        tx.abort();
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 100, 2_000})
+    void afterLosingAndLeaving(int size) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    if (attempts.getAndIncrement() == LOSSES) {
+                        tx.leave();
+                    }
+                    variables.forEach(tx::get);
+                    overtake(variables);
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                }));
+    }
+
+    /** As often as it takes to be granted what losers are granted. */
+    @OnlyUnder(value = Algorithm.STORM, because = "under the others it would lose eternally, or never")
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 100})
+    void afterLosingUntilItWins(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(tx::get);
+                    overtake(variables);
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                }));
     }
 
     @ParameterizedTest
