@@ -7,7 +7,6 @@ import dev.stormproof.testbed.workload.Workloads;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Lists what can be measured. */
@@ -17,11 +16,7 @@ final class ListCommand implements Runnable {
     public void run() {
         print("Subjects", Subjects.names(), SubjectVersions::of);
         System.out.println("  or the full name of your own class on the class path that implements Subject");
-        print(
-                "Workloads",
-                Stream.concat(Workloads.storms().stream(), Workloads.costs().stream())
-                        .toList(),
-                name -> Workloads.byName(name).description());
+        print("Workloads", Workloads.names(), name -> Workloads.byName(name).description());
         print(
                 "Profiles",
                 Profile.ALL.stream().map(Profile::name).toList(),
