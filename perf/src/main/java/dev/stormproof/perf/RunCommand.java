@@ -35,21 +35,21 @@ final class RunCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "quick",
-            description = "how much to measure: smoke or quick (default: ${DEFAULT-VALUE})")
+            description = "how much to measure: smoke, quick or peers (default: ${DEFAULT-VALUE})")
     private String profile;
 
     @Option(
             names = "--subjects",
             paramLabel = "A,B",
             split = ",",
-            description = "which subjects (default: all; see perf list)")
+            description = "which subjects (default: those of the profile; see perf list)")
     private List<String> subjects = List.of();
 
     @Option(
             names = "--workloads",
             paramLabel = "A,B",
             split = ",",
-            description = "which workloads (default: all of the profile; see perf list)")
+            description = "which workloads (default: those of the profile; see perf list)")
     private List<String> workloads = List.of();
 
     @Option(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle another
  * @param warnings what to know before believing a number
  * @param headlines the report in a few sentences
+ * @param contest our default against other STMs; none if there were no others
  * @param storms the workloads at several thread counts
  * @param costs the table of single operations' costs; none if nothing was measured
  * @param costNames the workloads of it
@@ -31,6 +32,7 @@ record View(
         String subtitle,
         List<String> warnings,
         List<String> headlines,
+        @Nullable Contest contest,
         List<Storm> storms,
         @Nullable Table costs,
         List<String> costNames,
@@ -83,6 +85,7 @@ record View(
                                 run.dirty() ? " with changes" : ""),
                 warnings(run, results.environment()),
                 Headlines.of(results),
+                Contest.of(results).orElse(null),
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, tables, workload))
                         .toList(),
