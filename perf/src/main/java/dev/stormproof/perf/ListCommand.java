@@ -1,22 +1,32 @@
 package dev.stormproof.perf;
 
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.target.Target;
+import dev.stormproof.perf.target.Targets;
 import dev.stormproof.testbed.SubjectVersions;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Lists what can be measured. */
-@Command(name = "list", description = "Lists subjects, workloads and profiles, a line each.")
+@Command(name = "list", description = "Lists subjects, workloads, targets and profiles, a line each.")
 final class ListCommand implements Runnable {
     @Override
     public void run() {
         print("Subjects", Subjects.names(), SubjectVersions::of);
         System.out.println("  or the full name of your own class on the class path that implements Subject");
         print("Workloads", Workloads.names(), name -> Workloads.byName(name).description());
+        print(
+                "Targets",
+                Targets.groups(),
+                name -> Targets.of(List.of(name)).stream()
+                        .map(Target::what)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
         print(
                 "Profiles",
                 Profile.ALL.stream().map(Profile::name).toList(),

@@ -1,7 +1,6 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
-import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,23 +10,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * One cell of throughput or cost: one fork of JMH, whose own result file is kept.
+ * One cell that JMH measures, in forks of its own; its own result file is kept.
  *
  * @param cell the cell
  * @param timing how long it runs
  */
 public record JmhStep(Cell cell, Timing timing) implements Step {
     private static final long STARTUP_MILLIS = 700;
-    private static final String BENCHMARK = "^" + Pattern.quote(WorkloadBenchmark.class.getName() + ".operation") + "$";
+    private static final String ANY_WORKLOAD = WorkloadBenchmark.class.getName() + ".operation";
 
     @Override
     public List<Cell> cells() {
@@ -36,7 +37,7 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        return STARTUP_MILLIS + timing.millis();
+        return timing.forks() * (STARTUP_MILLIS + timing.millis());
     }
 
     @Override
@@ -68,7 +69,7 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
                 return new Outcome(
                         cell,
                         true,
-                        cell.kind() == Kind.COST
+                        score.getScoreUnit().equals("ns/op")
                                 ? Quantity.time(score.getScore())
                                 : Quantity.perSecond(score.getScore()));
             } catch (RunnerException e) {
@@ -81,15 +82,19 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
     }
 
     private Options options(Path result, Path log) {
-        boolean cost = cell.kind() == Kind.COST;
-        return new OptionsBuilder()
-                .include(BENCHMARK)
-                .param("subject", cell.subject())
-                .param("workload", cell.workload())
-                .threads(cell.threads())
-                .mode(cost ? Mode.AverageTime : Mode.Throughput)
-                .timeUnit(cost ? TimeUnit.NANOSECONDS : TimeUnit.SECONDS)
-                .forks(1)
+        ChainedOptionsBuilder options = new OptionsBuilder();
+        switch (cell.kind()) {
+            case COST -> anyWorkload(options).mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS);
+            case THROUGHPUT -> anyWorkload(options).mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS);
+            case CORE -> {
+                CoreBenchmark benchmark = CoreBenchmark.of(cell);
+                options.include(exactly(benchmark.name())).addProfiler(GCProfiler.class);
+                benchmark.size().ifPresent(size -> options.param("size", size));
+            }
+            case LATENCY -> throw new IllegalArgumentException("JMH measures no latency: " + cell);
+        }
+        return options.threads(cell.threads())
+                .forks(timing.forks())
                 .warmupIterations(1)
                 .warmupTime(TimeValue.milliseconds(timing.warmupMillis()))
                 .measurementIterations(timing.iterations())
@@ -100,5 +105,15 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
                 .result(result.toString())
                 .output(log.toString())
                 .build();
+    }
+
+    private ChainedOptionsBuilder anyWorkload(ChainedOptionsBuilder options) {
+        return options.include(exactly(ANY_WORKLOAD))
+                .param("subject", cell.subject())
+                .param("workload", cell.workload());
+    }
+
+    private static String exactly(String benchmark) {
+        return "^" + Pattern.quote(benchmark) + "$";
     }
 }

@@ -76,19 +76,44 @@ public record Profile(
             new Timing(700, 5, 400),
             new Timing(500, 1, 2500));
 
-    /** All profiles, the shortest first. */
+    /** How the core's own API is measured: at most 12 minutes. */
+    public static final Profile TARGETS =
+            core("targets", "at most 12 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
+
+    /** The same in less time. */
+    public static final Profile QUICK_TARGETS =
+            core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 500, 5, 300));
+
+    /** All profiles of subjects under workloads, the shortest first. */
     public static final List<Profile> ALL = List.of(SMOKE, QUICK, PEERS);
 
     /**
-     * How long a cell is measured, in one JVM.
+     * How long a cell is measured.
      *
+     * @param forks in how many JVMs, one after the other; the latency rig uses one
      * @param warmupMillis how long it runs before anything counts
      * @param iterations how many times it is measured
      * @param iterationMillis how long each time
      */
-    public record Timing(int warmupMillis, int iterations, int iterationMillis) {
+    public record Timing(int forks, int warmupMillis, int iterations, int iterationMillis) {
+        /** Runs that were recorded before there could be more have one fork. */
+        public Timing {
+            forks = Math.max(1, forks);
+        }
+
         /**
-         * How long it runs in all.
+         * A timing of one fork.
+         *
+         * @param warmupMillis how long it runs before anything counts
+         * @param iterations how many times it is measured
+         * @param iterationMillis how long each time
+         */
+        public Timing(int warmupMillis, int iterations, int iterationMillis) {
+            this(1, warmupMillis, iterations, iterationMillis);
+        }
+
+        /**
+         * How long it runs in each JVM.
          *
          * @return milliseconds, without starting the JVM
          */
@@ -110,6 +135,19 @@ public record Profile(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown profile '%s'; known are %s"
                         .formatted(name, ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * A profile for the core's own API.
+     *
+     * @param name its name
+     * @param description one line
+     * @param timing the timing of all cells
+     * @return the profile
+     */
+    public static Profile core(String name, String description, Timing timing) {
+        return new Profile(
+                name, description, List.of(), List.of(), List.of(), List.of(), List.of(), timing, timing, timing);
     }
 
     /**

@@ -75,14 +75,7 @@ record View(
         Tables tables = new Tables(results);
         return new View(
                 "Stormproof in a storm",
-                "%s profile, %s, %s, %s, commit %s%s"
-                        .formatted(
-                                run.profile().name(),
-                                run.start().substring(0, 10),
-                                run.host(),
-                                run.jdk(),
-                                run.commit(),
-                                run.dirty() ? " with changes" : ""),
+                subtitle(run),
                 warnings(run, results.environment()),
                 Headlines.of(results),
                 Contest.of(results).orElse(null),
@@ -99,7 +92,18 @@ record View(
                 Method.lines(run));
     }
 
-    private static List<String> warnings(RunRecord run, Environment machine) {
+    static String subtitle(RunRecord run) {
+        return "%s profile, %s, %s, %s, commit %s%s"
+                .formatted(
+                        run.profile().name(),
+                        run.start().substring(0, 10),
+                        run.host(),
+                        run.jdk(),
+                        run.commit(),
+                        run.dirty() ? " with changes" : "");
+    }
+
+    static List<String> warnings(RunRecord run, Environment machine) {
         String incomplete = "This run is incomplete: it was interrupted, or is still under way. %,d cells are missing."
                 .formatted(run.count(Status.PENDING));
         String smoke = "A smoke run shows that everything works. Its cells run for tens of milliseconds in cold JVMs:"
