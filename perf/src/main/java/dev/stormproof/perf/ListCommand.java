@@ -36,7 +36,7 @@ final class ListCommand implements Runnable {
     private static void print(String title, Collection<String> names, UnaryOperator<String> what) {
         System.out.println(title);
         for (String name : List.copyOf(names)) {
-            System.out.printf("  %-18s %s%n", name, what.apply(name));
+            System.out.printf("  %-20s %s%n", name, what.apply(name));
         }
     }
 }

@@ -82,7 +82,7 @@ public record Profile(
 
     /** The same in less time. */
     public static final Profile QUICK_TARGETS =
-            core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 500, 5, 300));
+            core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
     public static final List<Profile> ALL = List.of(SMOKE, QUICK, PEERS);

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
  */
 record Contest(List<String> throughputThreads, List<Row> throughput, List<String> tailThreads, List<Row> tail) {
     private static final String OURS = "storm";
+    private static final String OTHER_WORK = "store-storm"; // ours goes through Store, which the others do not have
     private static final double THROUGHPUT_AT_LEAST = 2;
     private static final double TAIL_AT_MOST = 1;
     private static final int TAIL_PERCENTILE = Tail.LABELS.indexOf("p99.9");
@@ -48,7 +49,9 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
     static Optional<Contest> of(Results results) {
         List<String> rivals =
                 results.subjects().stream().filter(Subjects.peers()::contains).toList();
-        List<String> workloads = results.workloads(Kind.THROUGHPUT);
+        List<String> workloads = results.workloads(Kind.THROUGHPUT).stream()
+                .filter(workload -> !workload.equals(OTHER_WORK))
+                .toList();
         if (!results.subjects().contains(OURS) || rivals.isEmpty() || workloads.isEmpty()) {
             return Optional.empty();
         }
