@@ -2,122 +2,130 @@ package dev.stormproof.perf.core;
 
 import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
 
+import dev.stormproof.perf.measure.Burst;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.TLong;
-import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import dev.stormproof.stm.Txn;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.openjdk.jmh.annotations.AuxCounters;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** All threads add 1 to one variable. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // the first invocation makes the burst
 public class HotCounter {
-    /** What a thread counts. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    @SuppressWarnings("NullAway.Init") // JMH calls join
-    public static class Own {
-        /** How often a body ran. */
-        public long attempts;
+    /** How many threads. */
+    @Param("1")
+    public int size;
 
-        /** How many transactions committed. */
-        public long commits;
-
-        private Body.Action<RuntimeException> body;
-        private long operations;
-
-        /** For JMH. */
-        public Own() {}
-
-        /**
-         * Joins the crowd.
-         *
-         * @param crowd all threads
-         */
-        @Setup(Level.Trial)
-        public void join(HotCounter crowd) {
-            TLong counter = crowd.counter;
-            body = tx -> {
-                attempts++;
-                tx.set(counter, tx.get(counter) + 1);
-            };
-            crowd.threads.add(this);
-        }
-
-        private void done() {
-            commits++;
-            operations++;
-        }
-    }
-
-    private final Collection<Own> threads = new ConcurrentLinkedQueue<>();
     private final Engine engine = Engine.of(Algorithm.STORM);
     private final TLong counter = new TLong(0);
     private final Object monitor = new Object();
     private final ReentrantLock lock = new ReentrantLock();
     private long plain;
+    private long operations;
+    private Burst burst;
 
     /** For JMH. */
     public HotCounter() {}
 
+    /** A thread's transactions. */
+    private final class Adder implements IntSupplier, Body.Action<RuntimeException> {
+        private int attempts;
+
+        @Override
+        public void run(Txn tx) {
+            attempts++;
+            tx.set(counter, tx.get(counter) + 1);
+        }
+
+        @Override
+        public int getAsInt() {
+            attempts = 0;
+            engine.atomically(this);
+            return attempts;
+        }
+    }
+
     /**
      * As a transaction.
      *
-     * @param own the thread
+     * @param counts what the threads do
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
      */
     @Benchmark
-    public void storm(Own own) {
-        engine.atomically(own.body);
-        own.done();
+    public void storm(Burst.Counts counts) throws InterruptedException, ExecutionException {
+        run(counts, Adder::new);
     }
 
     /**
      * In a synchronized block.
      *
-     * @param own the thread
+     * @param counts what the threads do
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
      */
     @Benchmark
-    public void monitor(Own own) {
-        synchronized (monitor) {
-            plain++;
-        }
-        own.done();
+    public void monitor(Burst.Counts counts) throws InterruptedException, ExecutionException {
+        run(counts, () -> () -> {
+            synchronized (monitor) {
+                plain++;
+            }
+            return 1;
+        });
     }
 
     /**
      * Under a lock.
      *
-     * @param own the thread
+     * @param counts what the threads do
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
      */
     @Benchmark
-    public void reentrantLock(Own own) {
-        lock.lock();
-        try {
-            plain++;
-        } finally {
-            lock.unlock();
+    public void reentrantLock(Burst.Counts counts) throws InterruptedException, ExecutionException {
+        run(counts, () -> () -> {
+            lock.lock();
+            try {
+                plain++;
+            } finally {
+                lock.unlock();
+            }
+            return 1;
+        });
+    }
+
+    private void run(Burst.Counts counts, Supplier<IntSupplier> operation)
+            throws InterruptedException, ExecutionException {
+        if (burst == null) {
+            burst = new Burst(Stream.generate(operation).limit(size).toList());
         }
-        own.done();
+        long before = counts.operations;
+        burst.run(counts);
+        operations += counts.operations - before;
     }
 
     /** No increment was lost. */
     @TearDown(Level.Trial)
     public void verify() {
-        long operations = threads.stream().mapToLong(own -> own.operations).sum();
+        burst.close();
         requireEqual("the counter", operations, counter.get() + plain);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormproof.perf.measure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Profile.Timing;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,7 +28,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public record JmhStep(Cell cell, Timing timing) implements Step {
     private static final long STARTUP_MILLIS = 700;
-    private static final String ANY_WORKLOAD = WorkloadBenchmark.class.getName() + ".operation";
 
     @Override
     public List<Cell> cells() {
@@ -60,18 +59,12 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
         }
     }
 
-    private Outcome fork(Path result, Path log) {
+    private Outcome fork(Path result, Path log) throws IOException {
         long limit = 10 * expectedMillis() + 10_000;
         try (ChildJvm.Deadline deadline = new ChildJvm.Deadline(limit)) {
             try {
-                Result<?> score =
-                        new Runner(options(result, log)).run().iterator().next().getPrimaryResult();
-                return new Outcome(
-                        cell,
-                        true,
-                        score.getScoreUnit().equals("ns/op")
-                                ? Quantity.time(score.getScore())
-                                : Quantity.perSecond(score.getScore()));
+                new Runner(options(result, log)).run();
+                return new Outcome(cell, true, Score.text(Json.read(Files.readString(result), JsonNode.class)));
             } catch (RunnerException e) {
                 return new Outcome(
                         cell,
@@ -84,17 +77,20 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
     private Options options(Path result, Path log) {
         ChainedOptionsBuilder options = new OptionsBuilder();
         switch (cell.kind()) {
-            case COST -> anyWorkload(options).mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS);
-            case THROUGHPUT -> anyWorkload(options).mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS);
+            case COST -> anyWorkload(options, WorkloadBenchmark.class.getName() + ".operation");
+            case THROUGHPUT ->
+                anyWorkload(options, CrowdBenchmark.class.getName() + ".operations")
+                        .param("crowd", String.valueOf(cell.threads()));
             case CORE -> {
                 CoreBenchmark benchmark = CoreBenchmark.of(cell);
-                options.include(exactly(benchmark.name())).addProfiler(GCProfiler.class);
+                options.include(exactly(benchmark.name()))
+                        .addProfiler(GCProfiler.class)
+                        .threads(cell.threads());
                 benchmark.size().ifPresent(size -> options.param("size", size));
             }
             case LATENCY -> throw new IllegalArgumentException("JMH measures no latency: " + cell);
         }
-        return options.threads(cell.threads())
-                .forks(timing.forks())
+        return options.forks(timing.forks())
                 .warmupIterations(1)
                 .warmupTime(TimeValue.milliseconds(timing.warmupMillis()))
                 .measurementIterations(timing.iterations())
@@ -107,8 +103,10 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
                 .build();
     }
 
-    private ChainedOptionsBuilder anyWorkload(ChainedOptionsBuilder options) {
-        return options.include(exactly(ANY_WORKLOAD))
+    private ChainedOptionsBuilder anyWorkload(ChainedOptionsBuilder options, String benchmark) {
+        return options.include(exactly(benchmark))
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
                 .param("subject", cell.subject())
                 .param("workload", cell.workload());
     }

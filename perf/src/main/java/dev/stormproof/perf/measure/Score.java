@@ -18,10 +18,23 @@ public record Score(double value, double min, double max) {
      * What JMH measured in a cell.
      *
      * @param result the content of its result file
-     * @return the score
+     * @return operations per second if it ran {@linkplain Burst bursts}, otherwise the score in its own unit
      */
     public static Score ofJmh(JsonNode result) {
-        return ofIterations(iterations(result.get(0).get("primaryMetric")));
+        return isBurst(result)
+                ? ofJmh(result, "operations", "nanos").per(1e-9)
+                : ofIterations(iterations(result.get(0).get("primaryMetric")));
+    }
+
+    /** The score as people read it. */
+    static String text(JsonNode result) {
+        double value = ofJmh(result).value();
+        boolean rate = isBurst(result) || result.get(0).get("mode").asText().equals("thrpt");
+        return rate ? Quantity.perSecond(value) : Quantity.time(value);
+    }
+
+    private static boolean isBurst(JsonNode result) {
+        return result.get(0).get("secondaryMetrics").has("nanos");
     }
 
     /**
