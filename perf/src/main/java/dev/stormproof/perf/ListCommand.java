@@ -1,27 +1,32 @@
 package dev.stormproof.perf;
 
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.target.Target;
+import dev.stormproof.perf.target.Targets;
 import dev.stormproof.testbed.SubjectVersions;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Lists what can be measured. */
-@Command(name = "list", description = "Lists subjects, workloads and profiles, a line each.")
+@Command(name = "list", description = "Lists subjects, workloads, targets and profiles, a line each.")
 final class ListCommand implements Runnable {
     @Override
     public void run() {
         print("Subjects", Subjects.names(), SubjectVersions::of);
         System.out.println("  or the full name of your own class on the class path that implements Subject");
+        print("Workloads", Workloads.names(), name -> Workloads.byName(name).description());
         print(
-                "Workloads",
-                Stream.concat(Workloads.storms().stream(), Workloads.costs().stream())
-                        .toList(),
-                name -> Workloads.byName(name).description());
+                "Targets",
+                Targets.groups(),
+                name -> Targets.of(List.of(name)).stream()
+                        .map(Target::what)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
         print(
                 "Profiles",
                 Profile.ALL.stream().map(Profile::name).toList(),
@@ -31,7 +36,7 @@ final class ListCommand implements Runnable {
     private static void print(String title, Collection<String> names, UnaryOperator<String> what) {
         System.out.println(title);
         for (String name : List.copyOf(names)) {
-            System.out.printf("  %-18s %s%n", name, what.apply(name));
+            System.out.printf("  %-20s %s%n", name, what.apply(name));
         }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The lab's command line. */
 @Command(
         name = "perf",
-        subcommands = {RunCommand.class, ReportCommand.class, ListCommand.class})
+        subcommands = {RunCommand.class, TargetsCommand.class, ReportCommand.class, ListCommand.class})
 public final class Main {
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
@@ -65,7 +65,7 @@ public final class Main {
                                 command.getParent() == null ? "command" : "argument",
                                 unmatched.getUnmatched().get(0))
                 : String.valueOf(problem.getMessage()).lines().findFirst().orElse("wrong arguments");
-        String known = command.getParent() == null ? "; known are run, report and list" : "";
+        String known = command.getParent() == null ? "; known are run, targets, report and list" : "";
         command.getErr().printf("perf: %s%s (perf --help tells more)%n", message, known);
         return 2;
     }

@@ -32,7 +32,8 @@ class CommandLineTest {
                 "--threads                    | Missing required parameter for option '--threads'",
                 "--output pom.xml             | --output pom.xml is no folder",
                 "--trheads 2                  | unknown argument '--trheads'",
-                "mesure                       | unknown command 'mesure'; known are run, report and list",
+                "mesure                       | unknown command 'mesure'; known are run, targets, report and list",
+                "targets --only incremnt      | unknown target 'incremnt'; known are increment, boxed-increment, ",
                 "report                       | Missing required parameter: 'RUN_DIR'",
                 "report src                   | src is no folder of a run",
             })
@@ -53,10 +54,12 @@ class CommandLineTest {
     @Test
     void theHelpKnowsEveryOption() {
         String help = Main.help();
-        new CommandLine(new RunCommand())
-                .getCommandSpec()
-                .options()
-                .forEach(option -> List.of(option.names()).forEach(name -> assertTrue(help.contains(name), name)));
+        for (Object command : List.of(new RunCommand(), new TargetsCommand())) {
+            new CommandLine(command)
+                    .getCommandSpec()
+                    .options()
+                    .forEach(option -> List.of(option.names()).forEach(name -> assertTrue(help.contains(name), name)));
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ class ExecutableJarTest {
             assertNotNull(list, "META-INF/BenchmarkList is missing");
             String benchmarks = new String(jar.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(benchmarks.contains("dev.stormproof.perf.measure.WorkloadBenchmark"), benchmarks);
+            assertTrue(benchmarks.contains("dev.stormproof.perf.measure.CrowdBenchmark"), benchmarks);
+            assertTrue(benchmarks.contains("dev.stormproof.perf.core.Increment"), benchmarks);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stormproof.testbed;
 
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.testbed.subject.AtomicLongSubject;
+import dev.stormproof.testbed.subject.ClojureSubject;
 import dev.stormproof.testbed.subject.MultiverseSubject;
 import dev.stormproof.testbed.subject.ReentrantLockSubject;
 import dev.stormproof.testbed.subject.ScalaStmSubject;
@@ -9,6 +10,7 @@ import dev.stormproof.testbed.subject.StormproofSubject;
 import dev.stormproof.testbed.subject.SynchronizedSubject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,11 +25,15 @@ public final class Subjects {
         BY_NAME.put("commit-validation", () -> new StormproofSubject(Algorithm.COMMIT_VALIDATION));
         BY_NAME.put("global-lock", () -> new StormproofSubject(Algorithm.GLOBAL_LOCK));
         BY_NAME.put("scala-stm", ScalaStmSubject::new);
-        BY_NAME.put("multiverse", MultiverseSubject::new);
+        BY_NAME.put("multiverse", MultiverseSubject::serializable);
+        BY_NAME.put("multiverse-snapshot", MultiverseSubject::snapshot);
+        BY_NAME.put("clojure", ClojureSubject::new);
         BY_NAME.put("synchronized", SynchronizedSubject::new);
         BY_NAME.put("reentrant-lock", ReentrantLockSubject::new);
         BY_NAME.put("atomic-long", AtomicLongSubject::new);
     }
+
+    private static final List<String> PEERS = List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
 
     private Subjects() {}
 
@@ -38,6 +44,15 @@ public final class Subjects {
      */
     public static Set<String> names() {
         return Collections.unmodifiableSet(BY_NAME.keySet());
+    }
+
+    /**
+     * The STMs that others made.
+     *
+     * @return their names
+     */
+    public static List<String> peers() {
+        return PEERS;
     }
 
     /**

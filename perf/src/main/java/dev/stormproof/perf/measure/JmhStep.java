@@ -1,7 +1,7 @@
 package dev.stormproof.perf.measure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
-import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * One cell of throughput or cost: one fork of JMH, whose own result file is kept.
+ * One cell that JMH measures, in forks of its own; its own result file is kept.
  *
  * @param cell the cell
  * @param timing how long it runs
  */
 public record JmhStep(Cell cell, Timing timing) implements Step {
     private static final long STARTUP_MILLIS = 700;
-    private static final String BENCHMARK = "^" + Pattern.quote(WorkloadBenchmark.class.getName() + ".operation") + "$";
 
     @Override
     public List<Cell> cells() {
@@ -36,7 +36,7 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        return STARTUP_MILLIS + timing.millis();
+        return timing.forks() * (STARTUP_MILLIS + timing.millis());
     }
 
     @Override
@@ -59,18 +59,12 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
         }
     }
 
-    private Outcome fork(Path result, Path log) {
+    private Outcome fork(Path result, Path log) throws IOException {
         long limit = 10 * expectedMillis() + 10_000;
         try (ChildJvm.Deadline deadline = new ChildJvm.Deadline(limit)) {
             try {
-                Result<?> score =
-                        new Runner(options(result, log)).run().iterator().next().getPrimaryResult();
-                return new Outcome(
-                        cell,
-                        true,
-                        cell.kind() == Kind.COST
-                                ? Quantity.time(score.getScore())
-                                : Quantity.perSecond(score.getScore()));
+                new Runner(options(result, log)).run();
+                return new Outcome(cell, true, Score.text(Json.read(Files.readString(result), JsonNode.class)));
             } catch (RunnerException e) {
                 return new Outcome(
                         cell,
@@ -81,15 +75,22 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
     }
 
     private Options options(Path result, Path log) {
-        boolean cost = cell.kind() == Kind.COST;
-        return new OptionsBuilder()
-                .include(BENCHMARK)
-                .param("subject", cell.subject())
-                .param("workload", cell.workload())
-                .threads(cell.threads())
-                .mode(cost ? Mode.AverageTime : Mode.Throughput)
-                .timeUnit(cost ? TimeUnit.NANOSECONDS : TimeUnit.SECONDS)
-                .forks(1)
+        ChainedOptionsBuilder options = new OptionsBuilder();
+        switch (cell.kind()) {
+            case COST -> anyWorkload(options, WorkloadBenchmark.class.getName() + ".operation");
+            case THROUGHPUT ->
+                anyWorkload(options, CrowdBenchmark.class.getName() + ".operations")
+                        .param("crowd", String.valueOf(cell.threads()));
+            case CORE -> {
+                CoreBenchmark benchmark = CoreBenchmark.of(cell);
+                options.include(exactly(benchmark.name()))
+                        .addProfiler(GCProfiler.class)
+                        .threads(cell.threads());
+                benchmark.size().ifPresent(size -> options.param("size", size));
+            }
+            case LATENCY -> throw new IllegalArgumentException("JMH measures no latency: " + cell);
+        }
+        return options.forks(timing.forks())
                 .warmupIterations(1)
                 .warmupTime(TimeValue.milliseconds(timing.warmupMillis()))
                 .measurementIterations(timing.iterations())
@@ -100,5 +101,17 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
                 .result(result.toString())
                 .output(log.toString())
                 .build();
+    }
+
+    private ChainedOptionsBuilder anyWorkload(ChainedOptionsBuilder options, String benchmark) {
+        return options.include(exactly(benchmark))
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .param("subject", cell.subject())
+                .param("workload", cell.workload());
+    }
+
+    private static String exactly(String benchmark) {
+        return "^" + Pattern.quote(benchmark) + "$";
     }
 }

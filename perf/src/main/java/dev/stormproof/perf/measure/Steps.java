@@ -25,6 +25,7 @@ public final class Steps {
             switch (cell.kind()) {
                 case THROUGHPUT -> steps.add(new JmhStep(cell, profile.throughput()));
                 case COST -> steps.add(new JmhStep(cell, profile.cost()));
+                case CORE -> steps.add(new JmhStep(cell, profile.cost()));
                 case LATENCY ->
                     together.computeIfAbsent(cell.subject() + " " + cell.workload(), pair -> {
                                 List<Cell> shared = new ArrayList<>();

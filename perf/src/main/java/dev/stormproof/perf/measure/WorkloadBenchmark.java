@@ -4,7 +4,6 @@ import dev.stormproof.perf.plan.AnySubject;
 import dev.stormproof.testbed.workload.Trial;
 import dev.stormproof.testbed.workload.Worker;
 import dev.stormproof.testbed.workload.Workloads;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -13,64 +12,44 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Any workload on any subject, one operation at a time; the invariant is checked when all threads are at rest. */
+/** Any workload on any subject, by one thread, one operation at a time; the invariant is checked at the end. */
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp
 public class WorkloadBenchmark {
-    /** What all threads share: one trial. */
-    @State(Scope.Benchmark)
-    @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls setUp
-    public static class Shared {
-        /** Which subject. */
-        @Param("")
-        public String subject;
+    /** Which subject. */
+    @Param("")
+    public String subject;
 
-        /** Which workload. */
-        @Param("")
-        public String workload;
+    /** Which workload. */
+    @Param("")
+    public String workload;
 
-        private final AtomicInteger workers = new AtomicInteger();
-        private Trial trial;
-
-        /** Sets the workload up on the subject, whose classes alone are loaded in this JVM. */
-        @Setup(Level.Trial)
-        public void setUp() {
-            trial = Workloads.byName(workload).on(AnySubject.byName(subject));
-        }
-
-        /** Checks the invariant: a broken one fails the cell. */
-        @TearDown(Level.Trial)
-        public void verify() {
-            trial.verify();
-        }
-    }
-
-    /** What each thread has for itself: one worker. */
-    @State(Scope.Thread)
-    @SuppressWarnings("NullAway.Init") // JMH calls setUp
-    public static class Own {
-        private Worker worker;
-
-        /**
-         * Takes a worker.
-         *
-         * @param shared where from
-         */
-        @Setup(Level.Trial)
-        public void setUp(Shared shared) {
-            worker = shared.trial.worker(shared.workers.getAndIncrement());
-        }
-    }
+    private Trial trial;
+    private Worker worker;
 
     /** For JMH. */
     public WorkloadBenchmark() {}
 
+    /** Sets the workload up on the subject, whose classes alone are loaded in this JVM. */
+    @Setup(Level.Trial)
+    public void setUp() {
+        trial = Workloads.byName(workload).on(AnySubject.byName(subject));
+        worker = trial.worker(0);
+    }
+
     /**
      * One operation.
      *
-     * @param own this thread's worker
      * @return how many attempts it took
      */
     @Benchmark
-    public int operation(Own own) {
-        return own.worker.run();
+    public int operation() {
+        return worker.run();
+    }
+
+    /** Checks the invariant: a broken one fails the cell. */
+    @TearDown(Level.Trial)
+    public void verify() {
+        trial.verify();
     }
 }

@@ -1,10 +1,8 @@
 package dev.stormproof.perf.plan;
 
-import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What somebody chose to measure.
@@ -20,8 +18,8 @@ public record Choice(Profile profile, List<String> subjects, List<String> worklo
      * Makes sense of names.
      *
      * @param profile the profile's name
-     * @param subjects the subjects' names; none for all
-     * @param workloads the workloads' names; none for all
+     * @param subjects the subjects' names; none for the profile's
+     * @param workloads the workloads' names; none for the profile's
      * @param threads the thread counts; none for the profile's
      * @return what they stand for
      * @throws IllegalArgumentException if one stands for nothing; the message says which would
@@ -39,10 +37,11 @@ public record Choice(Profile profile, List<String> subjects, List<String> worklo
                                 .sorted()
                                 .toList()),
                 subjects.isEmpty()
-                        ? List.copyOf(Subjects.names())
+                        ? chosen.subjects()
                         : subjects.stream().distinct().toList(),
                 workloads.isEmpty()
-                        ? all(Workloads.storms(), chosen.costs())
+                        ? Stream.concat(chosen.storms().stream(), chosen.costs().stream())
+                                .toList()
                         : workloads.stream().distinct().toList());
     }
 
@@ -55,11 +54,5 @@ public record Choice(Profile profile, List<String> subjects, List<String> worklo
         }
         throw new IllegalArgumentException(
                 "'%s' is not a number of threads; it must be from 1 to %d".formatted(text, MAX_THREADS));
-    }
-
-    private static List<String> all(Set<String> storms, List<String> costs) {
-        List<String> all = new ArrayList<>(storms);
-        all.addAll(costs);
-        return all;
     }
 }

@@ -9,7 +9,9 @@ public enum Kind {
     /** Time per operation where nobody is in the way, by JMH. */
     COST,
     /** How long operations take, up to the longest, and how many attempts: by the latency rig. */
-    LATENCY;
+    LATENCY,
+    /** The core's own API, or what it is measured by, by JMH: the time or the rate that the benchmark itself asks for. */
+    CORE;
 
     @Override
     public String toString() {

@@ -29,11 +29,11 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
         choice.subjects().forEach(name -> subjects.put(name, AnySubject.byName(name)));
         for (String name : choice.workloads()) {
             Workload workload = Workloads.byName(name);
-            if (Workloads.storms().contains(name)) {
+            if (Workloads.costs().contains(name)) {
+                plan.add(workload, Kind.COST, List.of(1), subjects);
+            } else {
                 plan.add(workload, Kind.THROUGHPUT, choice.profile().throughputThreads(), subjects);
                 plan.add(workload, Kind.LATENCY, choice.profile().latencyThreads(), subjects);
-            } else {
-                plan.add(workload, Kind.COST, List.of(1), subjects);
             }
         }
         return plan;

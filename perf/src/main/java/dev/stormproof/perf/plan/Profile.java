@@ -1,9 +1,11 @@
 package dev.stormproof.perf.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How much to measure, and for how long.
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
  * @param description one line
  * @param throughputThreads the thread counts of throughput cells
  * @param latencyThreads the thread counts of latency cells
+ * @param subjects the subjects
+ * @param storms the workloads of throughput and latency cells
  * @param costs the workloads of cost cells
  * @param throughput the timing of throughput cells
  * @param cost the timing of cost cells
@@ -22,16 +26,20 @@ public record Profile(
         String description,
         List<Integer> throughputThreads,
         List<Integer> latencyThreads,
+        List<String> subjects,
+        List<String> storms,
         List<String> costs,
         Timing throughput,
         Timing cost,
         Timing latency) {
     private static final Profile SMOKE = new Profile(
             "smoke",
-            "under a minute: every subject under every workload at 1 or 2 threads; shows that all of it works,"
+            "about a minute: every subject under every workload at 1 or 2 threads; shows that all of it works,"
                     + " its numbers mean nothing",
             List.of(2),
             List.of(1, 2),
+            List.copyOf(Subjects.names()),
+            List.copyOf(Workloads.storms()),
             List.of("read-10"),
             new Timing(30, 2, 30),
             new Timing(30, 2, 30),
@@ -39,27 +47,73 @@ public record Profile(
 
     private static final Profile QUICK = new Profile(
             "quick",
-            "at most 6 minutes on 2 cores: all subjects and workloads at 1, 2, 4 and 8 threads, one fork a cell",
+            "at most 6 minutes on 2 cores: storms and costs of our algorithms, ScalaSTM, Multiverse and locks at 1, 2, 4"
+                    + " and 8 threads, one fork a cell",
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
+            Subjects.names().stream()
+                    .filter(name -> !List.of("multiverse-snapshot", "clojure").contains(name))
+                    .toList(),
+            List.copyOf(Workloads.storms()),
             List.copyOf(Workloads.costs()),
             new Timing(300, 4, 90),
             new Timing(400, 5, 80),
             new Timing(250, 1, 550));
 
-    /** All profiles, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK);
+    private static final Profile PEERS = new Profile(
+            "peers",
+            "at most 45 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
+                    + " counters to a skip list at 1, 2, 8 and 32 threads, one fork a cell",
+            List.of(1, 2, 8, 32),
+            List.of(1, 2, 8, 32),
+            Stream.of(List.of("storm"), Subjects.peers(), List.of("synchronized"))
+                    .flatMap(List::stream)
+                    .toList(),
+            Stream.concat(Stream.of("hot-counter"), Workloads.contest().stream())
+                    .toList(),
+            List.of(),
+            new Timing(700, 5, 400),
+            new Timing(700, 5, 400),
+            new Timing(500, 1, 2500));
+
+    /** How the core's own API is measured: at most 12 minutes. */
+    public static final Profile TARGETS =
+            core("targets", "at most 12 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
+
+    /** The same in less time. */
+    public static final Profile QUICK_TARGETS =
+            core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
+
+    /** All profiles of subjects under workloads, the shortest first. */
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK, PEERS);
 
     /**
-     * How long a cell is measured, in one JVM.
+     * How long a cell is measured.
      *
+     * @param forks in how many JVMs, one after the other; the latency rig uses one
      * @param warmupMillis how long it runs before anything counts
      * @param iterations how many times it is measured
      * @param iterationMillis how long each time
      */
-    public record Timing(int warmupMillis, int iterations, int iterationMillis) {
+    public record Timing(int forks, int warmupMillis, int iterations, int iterationMillis) {
+        /** Runs that were recorded before there could be more have one fork. */
+        public Timing {
+            forks = Math.max(1, forks);
+        }
+
         /**
-         * How long it runs in all.
+         * A timing of one fork.
+         *
+         * @param warmupMillis how long it runs before anything counts
+         * @param iterations how many times it is measured
+         * @param iterationMillis how long each time
+         */
+        public Timing(int warmupMillis, int iterations, int iterationMillis) {
+            this(1, warmupMillis, iterations, iterationMillis);
+        }
+
+        /**
+         * How long it runs in each JVM.
          *
          * @return milliseconds, without starting the JVM
          */
@@ -84,6 +138,19 @@ public record Profile(
     }
 
     /**
+     * A profile for the core's own API.
+     *
+     * @param name its name
+     * @param description one line
+     * @param timing the timing of all cells
+     * @return the profile
+     */
+    public static Profile core(String name, String description, Timing timing) {
+        return new Profile(
+                name, description, List.of(), List.of(), List.of(), List.of(), List.of(), timing, timing, timing);
+    }
+
+    /**
      * Whether its numbers mean nothing, for it only shows that all works.
      *
      * @return whether it is the smoke profile
@@ -100,6 +167,6 @@ public record Profile(
      * @return the changed profile
      */
     public Profile withThreads(List<Integer> threads) {
-        return new Profile(name, description, threads, threads, costs, throughput, cost, latency);
+        return new Profile(name, description, threads, threads, subjects, storms, costs, throughput, cost, latency);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stormproof.perf.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

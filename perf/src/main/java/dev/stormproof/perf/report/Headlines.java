@@ -3,6 +3,7 @@ package dev.stormproof.perf.report;
 import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.testbed.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Headlines {
         this.results = results;
         List<String> subjects = results.subjects();
         ours = subjects.contains("storm") ? "storm" : subjects.get(0);
-        others = Stream.of("scala-stm", "multiverse", "synchronized", "reentrant-lock")
+        others = Stream.concat(Subjects.peers().stream(), Stream.of("synchronized", "reentrant-lock"))
                 .filter(subjects::contains)
                 .filter(name -> !name.equals(ours))
                 .toList();
@@ -34,6 +35,7 @@ final class Headlines {
         if (results.run().profile().isSmoke()) {
             return sentences;
         }
+        Contest.of(results).ifPresent(contest -> sentences.add(contest.sentence()));
         for (String workload : results.workloads(Kind.THROUGHPUT)) {
             throughput(workload).ifPresent(sentences::add);
         }

@@ -1,6 +1,7 @@
 package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.measure.Quantity;
+import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
 import java.io.IOException;
 import java.io.OutputStream;

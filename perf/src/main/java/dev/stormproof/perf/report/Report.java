@@ -2,9 +2,11 @@ package dev.stormproof.perf.report;
 
 import com.samskivert.mustache.Mustache;
 import dev.stormproof.perf.measure.Json;
+import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,19 +27,26 @@ public final class Report {
      */
     public static Path write(RunFolder folder) {
         Results results = Results.of(folder);
-        View view = View.of(results);
-        folder.write("report.html", html(view, ChartData.of(results)));
-        boolean plotted = Plots.write(results, folder.file("plots"));
-        folder.write("report.md", markdown(view, plotted));
+        if (results.workloads(Kind.CORE).isEmpty()) {
+            View view = View.of(results);
+            folder.write("report.html", html(view, ChartData.of(results)));
+            boolean plotted = Plots.write(results, folder.file("plots"));
+            folder.write("report.md", markdown(view, plotted));
+        } else {
+            Map<String, Object> page = Map.of("view", TargetsView.of(results), "css", resource("report.css"));
+            folder.write("report.html", page("targets.html", true, page));
+            folder.write("report.md", page("targets.md", false, page));
+        }
         Path path = folder.path().toAbsolutePath().normalize();
         Index.write(path.resolve("..").normalize());
         return path.resolve("report.html");
     }
 
     private static String html(View view, ChartData data) {
-        return Mustache.compiler()
-                .compile(resource("report.html.mustache"))
-                .execute(Map.of(
+        return page(
+                "report.html",
+                true,
+                Map.of(
                         "view",
                         view,
                         "css",
@@ -51,10 +60,15 @@ public final class Report {
     }
 
     private static String markdown(View view, boolean plotted) {
+        return page("report.md", false, Map.of("view", view, "plotted", plotted));
+    }
+
+    private static String page(String template, boolean escape, Map<String, Object> content) {
         return Mustache.compiler()
-                .escapeHTML(false)
-                .compile(resource("report.md.mustache"))
-                .execute(Map.of("view", view, "plotted", plotted));
+                .escapeHTML(escape)
+                .withLoader(name -> new StringReader(resource(name + ".mustache")))
+                .compile(resource(template + ".mustache"))
+                .execute(content);
     }
 
     private static String resource(String name) {

@@ -3,6 +3,7 @@ package dev.stormproof.perf.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.measure.Json;
 import dev.stormproof.perf.measure.LatencyResult;
+import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
@@ -10,6 +11,7 @@ import dev.stormproof.perf.run.Environment;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.perf.target.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ final class Results {
     private final RunRecord run;
     private final Environment environment;
     private final Map<Cell, Score> scores = new HashMap<>();
+    private final Map<Cell, JsonNode> core = new HashMap<>();
     private final Map<Cell, LatencyResult> counted = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> tails = new HashMap<>();
 
@@ -59,6 +62,8 @@ final class Results {
                 byClass.put(transactions.name(), Tail.read(log, transactions));
             }
             tails.put(cell, byClass);
+        } else if (cell.kind() == Kind.CORE) {
+            core.put(cell, Json.read(json, JsonNode.class));
         } else {
             scores.put(cell, Score.ofJmh(Json.read(json, JsonNode.class)));
         }
@@ -104,6 +109,10 @@ final class Results {
 
     Optional<Score> score(Kind kind, String workload, String subject, int threads) {
         return Optional.ofNullable(scores.get(new Cell(kind, subject, workload, threads)));
+    }
+
+    Optional<Score> score(Metric metric) {
+        return Optional.ofNullable(core.get(metric.cell())).map(metric::score);
     }
 
     Optional<Tail> tail(String workload, String subject, int threads, String transactionClass) {

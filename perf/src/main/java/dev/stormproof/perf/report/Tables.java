@@ -2,6 +2,7 @@ package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.Quantity;
+import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.Status;

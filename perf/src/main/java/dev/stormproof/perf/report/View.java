@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle another
  * @param warnings what to know before believing a number
  * @param headlines the report in a few sentences
+ * @param contest our default against other STMs; none if there were no others
  * @param storms the workloads at several thread counts
  * @param costs the table of single operations' costs; none if nothing was measured
  * @param costNames the workloads of it
@@ -31,6 +32,7 @@ record View(
         String subtitle,
         List<String> warnings,
         List<String> headlines,
+        @Nullable Contest contest,
         List<Storm> storms,
         @Nullable Table costs,
         List<String> costNames,
@@ -73,16 +75,10 @@ record View(
         Tables tables = new Tables(results);
         return new View(
                 "Stormproof in a storm",
-                "%s profile, %s, %s, %s, commit %s%s"
-                        .formatted(
-                                run.profile().name(),
-                                run.start().substring(0, 10),
-                                run.host(),
-                                run.jdk(),
-                                run.commit(),
-                                run.dirty() ? " with changes" : ""),
+                subtitle(run),
                 warnings(run, results.environment()),
                 Headlines.of(results),
+                Contest.of(results).orElse(null),
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, tables, workload))
                         .toList(),
@@ -96,7 +92,18 @@ record View(
                 Method.lines(run));
     }
 
-    private static List<String> warnings(RunRecord run, Environment machine) {
+    static String subtitle(RunRecord run) {
+        return "%s profile, %s, %s, %s, commit %s%s"
+                .formatted(
+                        run.profile().name(),
+                        run.start().substring(0, 10),
+                        run.host(),
+                        run.jdk(),
+                        run.commit(),
+                        run.dirty() ? " with changes" : "");
+    }
+
+    static List<String> warnings(RunRecord run, Environment machine) {
         String incomplete = "This run is incomplete: it was interrupted, or is still under way. %,d cells are missing."
                 .formatted(run.count(Status.PENDING));
         String smoke = "A smoke run shows that everything works. Its cells run for tens of milliseconds in cold JVMs:"

@@ -4,8 +4,10 @@ import dev.stormproof.perf.measure.ChildJvm;
 import dev.stormproof.perf.measure.Outcome;
 import dev.stormproof.perf.measure.Step;
 import dev.stormproof.perf.measure.Steps;
+import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Plan;
+import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.testbed.SubjectVersions;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
@@ -55,7 +57,44 @@ public final class Run {
      * @throws IOException if the folder cannot be made
      */
     public static Run prepare(Choice choice, List<String> arguments, Path home, Path output) throws IOException {
-        Plan plan = Plan.of(choice);
+        return prepare(
+                Plan.of(choice),
+                choice.profile(),
+                byName(choice.subjects(), SubjectVersions::of),
+                byName(choice.workloads(), name -> Workloads.byName(name).description()),
+                arguments,
+                home,
+                output);
+    }
+
+    /**
+     * Prepares a run of the core's own benchmarks.
+     *
+     * @param cells what to measure
+     * @param profile for how long
+     * @param arguments the command line that says so
+     * @param home the root of the sources
+     * @param output where the run's folder goes
+     * @return the run
+     * @throws IOException if the folder cannot be made
+     */
+    public static Run prepare(List<Cell> cells, Profile profile, List<String> arguments, Path home, Path output)
+            throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("storm", SubjectVersions.of("storm"));
+        versions.put("yardsticks", SubjectVersions.of("synchronized"));
+        return prepare(new Plan(cells, Map.of()), profile, versions, Map.of(), arguments, home, output);
+    }
+
+    private static Run prepare(
+            Plan plan,
+            Profile profile,
+            Map<String, String> subjects,
+            Map<String, String> workloads,
+            List<String> arguments,
+            Path home,
+            Path output)
+            throws IOException {
         Revision revision = Revision.of(home);
         String host = Host.name();
         String jdk = "jdk" + Runtime.version().feature();
@@ -70,16 +109,16 @@ public final class Run {
                 host,
                 jdk,
                 arguments,
-                choice.profile(),
-                byName(choice.subjects(), SubjectVersions::of),
-                byName(choice.workloads(), name -> Workloads.byName(name).description()),
+                profile,
+                subjects,
+                workloads,
                 ChildJvm.FLAGS,
                 now(),
                 null,
                 cells);
         folder.write(Environment.here());
         folder.write(record);
-        return new Run(folder, Steps.of(plan.cells(), choice.profile()), record);
+        return new Run(folder, Steps.of(plan.cells(), profile), record);
     }
 
     /**

@@ -38,7 +38,17 @@ class RunTest {
     private static final String BROKEN = LosesUpdates.class.getName();
     private static final Timing TINY = new Timing(10, 2, 10);
     private static final Choice CHOICE = new Choice(
-            new Profile("tiny", "for this test", List.of(2), List.of(1, 2), List.of("transfer"), TINY, TINY, TINY),
+            new Profile(
+                    "tiny",
+                    "for this test",
+                    List.of(2),
+                    List.of(1, 2),
+                    List.of(),
+                    List.of(),
+                    List.of("transfer"),
+                    TINY,
+                    TINY,
+                    TINY),
             List.of("synchronized", BROKEN),
             List.of("hot-counter", "transfer"));
 

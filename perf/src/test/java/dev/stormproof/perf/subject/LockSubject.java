@@ -29,6 +29,11 @@ public class LockSubject implements Subject<Object> {
         return value;
     }
 
+    /** What is stored instead of a value. */
+    protected <T extends @Nullable Object> T stored(T old, T value) {
+        return value;
+    }
+
     /** What is read instead of a value. */
     protected long seen(long value) {
         return value;
@@ -53,7 +58,19 @@ public class LockSubject implements Subject<Object> {
 
     @Override
     public final <T extends @Nullable Object> Ref<Object, T> ref(T initial) {
-        throw new UnsupportedOperationException("no workload uses objects");
+        return new Ref<>() {
+            private T value = initial;
+
+            @Override
+            public T get(Object tx) {
+                return value;
+            }
+
+            @Override
+            public void set(Object tx, T value) {
+                this.value = stored(this.value, value);
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stormproof.perf.subject;
 
+import org.jspecify.annotations.Nullable;
+
 /** Drops every 100th update. */
 public final class LosesUpdates extends LockSubject {
     private int updates;
@@ -9,6 +11,15 @@ public final class LosesUpdates extends LockSubject {
 
     @Override
     protected long stored(long old, long value) {
-        return ++updates % 100 == 0 ? old : value;
+        return loses() ? old : value;
+    }
+
+    @Override
+    protected <T extends @Nullable Object> T stored(T old, T value) {
+        return loses() ? old : value;
+    }
+
+    private boolean loses() {
+        return ++updates % 100 == 0;
     }
 }

@@ -18,7 +18,10 @@ import org.multiverse.api.TxnExecutor;
 import org.multiverse.api.references.TxnLong;
 import org.multiverse.api.references.TxnRef;
 
-/** Multiverse at its level Serializable, explicit {@code Txn}, its primitive variable for {@code long}. */
+/**
+ * Multiverse at one of its isolation levels: explicit {@code Txn}, its primitive variable for {@code long}, executors
+ * that are made once and, as is its default, speculative with pooled transactions.
+ */
 public final class MultiverseSubject implements Subject<Txn> {
     private static final Logger LOGGER = Logger.getLogger("org.multiverse"); // held here, lest its level be forgotten
 
@@ -27,15 +30,38 @@ public final class MultiverseSubject implements Subject<Txn> {
     }
 
     private final Stm stm = GlobalStmInstance.getGlobalStmInstance();
-    private final TxnExecutor updating = executor(false);
-    private final TxnExecutor reading = executor(true);
+    private final IsolationLevel level;
+    private final TxnExecutor updating;
+    private final TxnExecutor reading;
 
-    /** Multiverse with default settings but for the isolation level. */
-    public MultiverseSubject() {}
+    private MultiverseSubject(IsolationLevel level) {
+        this.level = level;
+        updating = executor(level, false);
+        reading = executor(level, true);
+    }
 
-    private TxnExecutor executor(boolean readOnly) {
+    /**
+     * Multiverse with default settings but for the isolation level, at which nothing but a serial order is allowed.
+     *
+     * @return the subject
+     */
+    public static MultiverseSubject serializable() {
+        return new MultiverseSubject(IsolationLevel.Serializable);
+    }
+
+    /**
+     * Multiverse with default settings, those of its isolation level included: writes are checked for conflicts, reads
+     * are not.
+     *
+     * @return the subject
+     */
+    public static MultiverseSubject snapshot() {
+        return new MultiverseSubject(IsolationLevel.Snapshot);
+    }
+
+    private TxnExecutor executor(IsolationLevel level, boolean readOnly) {
         return stm.newTxnFactoryBuilder()
-                .setIsolationLevel(IsolationLevel.Serializable)
+                .setIsolationLevel(level)
                 .setReadonly(readOnly)
                 .setMaxRetries(Integer.MAX_VALUE)
                 .newTxnExecutor();
@@ -43,12 +69,14 @@ public final class MultiverseSubject implements Subject<Txn> {
 
     @Override
     public String name() {
-        return "multiverse";
+        return level.doesAllowWriteSkew() ? "multiverse-snapshot" : "multiverse";
     }
 
     @Override
     public Set<Guarantee> guarantees() {
-        return EnumSet.allOf(Guarantee.class);
+        return level.doesAllowWriteSkew()
+                ? EnumSet.complementOf(EnumSet.of(Guarantee.STRICT_SERIALIZABILITY))
+                : EnumSet.allOf(Guarantee.class);
     }
 
     @Override

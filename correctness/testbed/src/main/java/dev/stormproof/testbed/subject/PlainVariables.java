@@ -19,7 +19,7 @@ abstract class PlainVariables implements Subject<PlainVariables.Held> {
 
     @Override
     public Set<Guarantee> guarantees() {
-        return EnumSet.of(Guarantee.SINGLE_VARIABLE, Guarantee.STRICT_SERIALIZABILITY, Guarantee.OPACITY);
+        return EnumSet.complementOf(EnumSet.of(Guarantee.ROLLBACK));
     }
 
     @Override

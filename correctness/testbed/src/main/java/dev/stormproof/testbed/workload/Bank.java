@@ -7,35 +7,39 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Short transfers between two accounts among long audits of all: money is neither made nor lost, at any moment. */
+/** Short transfers between two accounts, perhaps among long audits of all: money is neither made nor lost. */
 final class Bank implements Workload {
     private static final int TRANSFER = 0;
     private static final int AUDIT = 1;
     private static final long OPENING_BALANCE = 1_000;
 
+    private final String name;
     private final int accounts;
     private final int auditPercent;
 
-    Bank(int accounts, int auditPercent) {
+    Bank(String name, int accounts, int auditPercent) {
+        this.name = name;
         this.accounts = accounts;
         this.auditPercent = auditPercent;
     }
 
     @Override
     public String name() {
-        return "bank";
+        return name;
     }
 
     @Override
     public String description() {
-        return "%d accounts, %d %% transfers between two at random, %d %% audits that read all: every audit must see the"
-                        .formatted(accounts, 100 - auditPercent, auditPercent)
-                + " exact total";
+        return auditPercent == 0
+                ? "%d accounts, transfers between two at random: the total stays".formatted(accounts)
+                : "%d accounts, %d %% transfers between two at random, %d %% audits that read all: every audit must see"
+                                .formatted(accounts, 100 - auditPercent, auditPercent)
+                        + " the exact total";
     }
 
     @Override
     public List<String> transactionClasses() {
-        return List.of("transfer", "audit");
+        return auditPercent == 0 ? List.of("transfer") : List.of("transfer", "audit");
     }
 
     @Override

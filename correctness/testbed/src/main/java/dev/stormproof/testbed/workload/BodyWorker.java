@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A worker that is the body of its own transactions. Made once, so an operation allocates nothing but what the subject
  * does, and attempts are counted in the same way for every subject: by how often the body ran.
  *
- * <p>Bodies neither throw nor loop on what they read, for under some subjects they may read what never was.
+ * <p>Bodies neither throw on what they read nor loop without end, for under some subjects they may read what never was.
  *
  * @param <X> the subject's handle of a running transaction
  */

@@ -8,7 +8,15 @@ public final class BrokenInvariantException extends RuntimeException {
         super(message);
     }
 
-    static void requireEqual(String what, long expected, long actual) {
+    /**
+     * Throws unless a number is what it must be.
+     *
+     * @param what what the number is
+     * @param expected what it must be
+     * @param actual what it is
+     * @throws BrokenInvariantException if it is not
+     */
+    public static void requireEqual(String what, long expected, long actual) {
         if (actual != expected) {
             throw new BrokenInvariantException(
                     String.format("%s is %,d instead of %,d (%+,d)", what, actual, expected, actual - expected));

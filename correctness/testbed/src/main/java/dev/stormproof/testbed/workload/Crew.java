@@ -2,6 +2,7 @@ package dev.stormproof.testbed.workload;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /** The workers that a trial has handed out, to be asked what they did when they are at rest. */
@@ -11,6 +12,10 @@ final class Crew<W extends Worker> {
     W join(W worker) {
         workers.add(worker);
         return worker;
+    }
+
+    void forEach(Consumer<W> action) {
+        workers.forEach(action);
     }
 
     long sum(ToLongFunction<W> count) {

@@ -2,9 +2,9 @@ package dev.stormproof.testbed.workload;
 
 import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
 
+import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Subject;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All threads add 1 to one variable: nothing but conflict. */
@@ -28,8 +28,8 @@ final class HotCounter implements Workload {
     }
 
     @Override
-    public Optional<String> obstacle(Subject<?> subject) {
-        return Optional.empty();
+    public Guarantee needs() {
+        return Guarantee.SINGLE_VARIABLE;
     }
 
     @Override

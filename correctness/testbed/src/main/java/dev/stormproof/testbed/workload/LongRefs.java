@@ -25,6 +25,15 @@ final class LongRefs<X> {
         refs.get(index).add(tx, delta);
     }
 
+    /** The sum of all values, each times its index. */
+    long weightedSum(X tx) {
+        long sum = 0;
+        for (int i = 0; i < refs.size(); i++) {
+            sum += i * refs.get(i).get(tx);
+        }
+        return sum;
+    }
+
     long sum(X tx) {
         long sum = 0;
         for (int i = 0; i < refs.size(); i++) {

@@ -2,6 +2,7 @@ package dev.stormproof.testbed.workload;
 
 import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
 
+import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.Subject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,19 @@ final class ManyReads implements Workload {
 
     @Override
     public String description() {
-        return "add up %d variables, read-only: the sum is right every time".formatted(variables);
+        return variables == 1
+                ? "read 1 variable, read-only: the value is right every time"
+                : "add up %d variables, read-only: the sum is right every time".formatted(variables);
     }
 
     @Override
     public List<String> transactionClasses() {
         return List.of("read");
+    }
+
+    @Override
+    public Guarantee needs() {
+        return variables == 1 ? Guarantee.SINGLE_VARIABLE : Guarantee.SNAPSHOT_ISOLATION;
     }
 
     @Override

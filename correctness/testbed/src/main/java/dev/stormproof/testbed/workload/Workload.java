@@ -31,13 +31,23 @@ public interface Workload {
     }
 
     /**
-     * Why this workload cannot run on a subject, if so. By default it needs transactions over several variables.
+     * What a subject must guarantee for the invariant to hold. By default that a transaction over several variables
+     * reads one state and that no write in it is lost; no invariant here is broken by write skew.
+     *
+     * @return the guarantee
+     */
+    default Guarantee needs() {
+        return Guarantee.SNAPSHOT_ISOLATION;
+    }
+
+    /**
+     * Why this workload cannot run on a subject, if so.
      *
      * @param subject the subject
      * @return the reason; empty if it can run
      */
     default Optional<String> obstacle(Subject<?> subject) {
-        return subject.guarantees().contains(Guarantee.STRICT_SERIALIZABILITY)
+        return subject.guarantees().contains(needs())
                 ? Optional.empty()
                 : Optional.of("it has no transactions over several variables");
     }

@@ -1,5 +1,6 @@
 package dev.stormproof.testbed.workload;
 
+import dev.stormproof.testbed.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 public final class Workloads {
     private static final Map<String, Workload> STORMS = byName(
             new HotCounter("hot-counter", "add 1 to one counter, all threads to the same: none may be lost"),
-            new Bank(64, 10),
+            new Bank("bank", 64, 10),
             new StoreStorm(16));
 
     private static final Map<String, Workload> COSTS = byName(
@@ -17,6 +18,33 @@ public final class Workloads {
             new Transfer(),
             new ManyReads(10),
             new ManyReads(100));
+
+    private static final Map<String, Workload> CONTEST = byName(
+            new Disjoint(),
+            new ManyReads(1),
+            new ManyReads(1000),
+            new ManyUpdates(10),
+            new ManyUpdates(100),
+            new Bank("bank-8", 8, 0),
+            new Bank("bank-8-audits", 8, 10),
+            new Bank("bank-1024", 1024, 0),
+            new Bank("bank-1024-audits", 1024, 10),
+            new SetUpdates("sorted-list", "a sorted linked list", 512, true, SortedList::new),
+            new SetUpdates("hash-map", "a hash map of 1024 buckets", 8192, false, new SetUpdates.Structure() {
+                @Override
+                public <X> TxSet<X> on(Subject<X> subject) {
+                    return new HashTable<>(subject, 1024);
+                }
+            }),
+            new SetUpdates("skip-list", "a skip list", 8192, true, SkipList::new));
+
+    private static final Map<String, Workload> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.putAll(STORMS);
+        ALL.putAll(COSTS);
+        ALL.putAll(CONTEST);
+    }
 
     private Workloads() {}
 
@@ -39,6 +67,24 @@ public final class Workloads {
     }
 
     /**
+     * The workloads in which our STM meets those of others: from threads that never meet to structures of nodes.
+     *
+     * @return their names
+     */
+    public static Set<String> contest() {
+        return Collections.unmodifiableSet(CONTEST.keySet());
+    }
+
+    /**
+     * All workloads.
+     *
+     * @return their names
+     */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(ALL.keySet());
+    }
+
+    /**
      * A workload.
      *
      * @param name its name
@@ -46,10 +92,10 @@ public final class Workloads {
      * @throws IllegalArgumentException if there is none of this name; the message lists those that exist
      */
     public static Workload byName(String name) {
-        Workload workload = STORMS.getOrDefault(name, COSTS.get(name));
+        Workload workload = ALL.get(name);
         if (workload == null) {
-            throw new IllegalArgumentException("unknown workload '%s'; known are %s, %s"
-                    .formatted(name, String.join(", ", storms()), String.join(", ", costs())));
+            throw new IllegalArgumentException(
+                    "unknown workload '%s'; known are %s".formatted(name, String.join(", ", names())));
         }
         return workload;
     }

@@ -1,0 +1,108 @@
+package dev.stormproof.perf.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Some threads that do one operation after the other for a while, counted over the time that all of them took. */
+public final class Burst implements AutoCloseable {
+    /*
+     * For JMH a burst is one invocation in one thread, and the rate is that of the counters. JMH's own threads would
+     * not do: it adds up what each thread achieved in the time that this thread saw. Where threads outnumber cores, one
+     * that gets a core late and for a moment has a high rate, and the sum of them is more than the machine can do: 600
+     * million synchronized blocks a second were seen, at 128 threads on two cores. Here the time is one for all: from
+     * the signal to start until the last thread is at rest.
+     */
+    private static final long MILLIS = 100;
+
+    /** What was done in the bursts of an iteration. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Counts {
+        /** How many operations. */
+        public long operations;
+
+        /** How many attempts they took. */
+        public long attempts;
+
+        /** In how many nanoseconds. */
+        public long nanos;
+
+        /** For JMH. */
+        public Counts() {}
+    }
+
+    private record Tally(long operations, long attempts) {}
+
+    private final List<IntSupplier> operations;
+    private final ExecutorService threads;
+    private volatile boolean stopped;
+
+    /**
+     * Threads that wait for their first burst.
+     *
+     * @param operations what each thread does; returns how many attempts it took
+     */
+    public Burst(List<IntSupplier> operations) {
+        this.operations = List.copyOf(operations);
+        threads = Executors.newFixedThreadPool(operations.size(), body -> {
+            Thread thread = new Thread(body);
+            thread.setDaemon(true); // one that hangs does not keep the JVM from ending
+            return thread;
+        });
+    }
+
+    /**
+     * Lets all threads run for a while.
+     *
+     * @param counts where it is counted
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
+     */
+    public void run(Counts counts) throws InterruptedException, ExecutionException {
+        stopped = false;
+        CountDownLatch ready = new CountDownLatch(operations.size());
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Tally>> tallies = new ArrayList<>();
+        for (IntSupplier operation : operations) {
+            tallies.add(threads.submit(() -> {
+                ready.countDown();
+                start.await();
+                return repeat(operation);
+            }));
+        }
+        ready.await();
+        long began = System.nanoTime();
+        start.countDown();
+        Thread.sleep(MILLIS);
+        stopped = true;
+        for (Future<Tally> tally : tallies) {
+            counts.operations += tally.get().operations;
+            counts.attempts += tally.get().attempts;
+        }
+        counts.nanos += System.nanoTime() - began;
+    }
+
+    private Tally repeat(IntSupplier operation) {
+        long done = 0;
+        long attempts = 0;
+        while (!stopped) {
+            attempts += operation.getAsInt();
+            done++;
+        }
+        return new Tally(done, attempts);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stormproof.perf.report;
+
+import dev.stormproof.perf.measure.Quantity;
+import dev.stormproof.perf.measure.Score;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.testbed.Subjects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Our default against the best other STM, which may be another one in every cell.
+ *
+ * @param throughputThreads the thread counts of throughput
+ * @param throughput a row for each workload: how many times the throughput of the others' highest
+ * @param tailThreads the thread counts of latency
+ * @param tail a row for each class of transactions: how many times the p99.9 of the others' lowest
+ */
+record Contest(List<String> throughputThreads, List<Row> throughput, List<String> tailThreads, List<Row> tail) {
+    private static final String OURS = "storm";
+    private static final String OTHER_WORK = "store-storm"; // ours goes through Store, which the others do not have
+    private static final double THROUGHPUT_AT_LEAST = 2;
+    private static final double TAIL_AT_MOST = 1;
+    private static final int TAIL_PERCENTILE = Tail.LABELS.indexOf("p99.9");
+
+    /**
+     * A row.
+     *
+     * @param name what was run
+     * @param cells a cell for each thread count
+     */
+    record Row(String name, List<Cell> cells) {}
+
+    /**
+     * A cell.
+     *
+     * @param text the ratio, and to whom
+     * @param missed whether it falls short of what we want to be
+     * @param known whether there is a ratio
+     */
+    record Cell(String text, boolean missed, boolean known) {}
+
+    /** The contest of a run; empty if there was none. */
+    static Optional<Contest> of(Results results) {
+        List<String> rivals =
+                results.subjects().stream().filter(Subjects.peers()::contains).toList();
+        List<String> workloads = results.workloads(Kind.THROUGHPUT).stream()
+                .filter(workload -> !workload.equals(OTHER_WORK))
+                .toList();
+        if (!results.subjects().contains(OURS) || rivals.isEmpty() || workloads.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> throughputThreads = results.threads(Kind.THROUGHPUT);
+        List<Integer> tailThreads = results.threads(Kind.LATENCY);
+        List<Row> throughput = new ArrayList<>();
+        List<Row> tail = new ArrayList<>();
+        for (String workload : workloads) {
+            throughput.add(row(
+                    workload,
+                    throughputThreads,
+                    threads -> cell(
+                            subject -> results.score(Kind.THROUGHPUT, workload, subject, threads)
+                                    .map(Score::value),
+                            rivals,
+                            Collections.reverseOrder(),
+                            ratio -> ratio < THROUGHPUT_AT_LEAST)));
+            for (String transactionClass : results.classes(workload)) {
+                tail.add(row(
+                        workload + " " + transactionClass,
+                        tailThreads,
+                        threads -> cell(
+                                subject -> results.tail(workload, subject, threads, transactionClass)
+                                        .flatMap(found -> Optional.ofNullable(
+                                                found.nanos().get(TAIL_PERCENTILE))),
+                                rivals,
+                                Comparator.naturalOrder(),
+                                ratio -> ratio > TAIL_AT_MOST)));
+            }
+        }
+        return Optional.of(new Contest(
+                throughputThreads.stream().map(Tables::threads).toList(),
+                throughput,
+                tailThreads.stream().map(Tables::threads).toList(),
+                tail));
+    }
+
+    private static Row row(String name, List<Integer> threads, Function<Integer, Cell> cell) {
+        return new Row(name, threads.stream().map(cell).toList());
+    }
+
+    private static Cell cell(
+            Function<String, Optional<Double>> number,
+            List<String> rivals,
+            Comparator<Double> bestFirst,
+            Predicate<Double> misses) {
+        Optional<Double> ours = number.apply(OURS);
+        Optional<Map.Entry<String, Double>> best = rivals.stream()
+                .flatMap(rival -> number.apply(rival).map(found -> Map.entry(rival, found)).stream())
+                .min(Map.Entry.comparingByValue(bestFirst));
+        if (ours.isEmpty() || best.isEmpty()) {
+            return new Cell(Quantity.NONE, false, false);
+        }
+        double ratio = ours.get() / best.get().getValue();
+        return new Cell("%s %s".formatted(Quantity.ratio(ratio), best.get().getKey()), misses.test(ratio), true);
+    }
+
+    /** It all in one sentence. */
+    String sentence() {
+        return ("Against the best other STM, whichever that is: at least twice its throughput in %s cells, and a p99.9 no"
+                        + " higher than the lowest of the others in %s.")
+                .formatted(won(throughput), won(tail));
+    }
+
+    private static String won(List<Row> rows) {
+        List<Cell> known = rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .filter(Cell::known)
+                .toList();
+        return "%,d of %,d"
+                .formatted(known.stream().filter(cell -> !cell.missed()).count(), known.size());
+    }
+}
