@@ -1,8 +1,8 @@
 package dev.stormproof.perf;
 
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.perf.target.Target;
-import dev.stormproof.perf.target.Targets;
+import dev.stormproof.perf.targets.Target;
+import dev.stormproof.perf.targets.Targets;
 import dev.stormproof.testbed.SubjectVersions;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;

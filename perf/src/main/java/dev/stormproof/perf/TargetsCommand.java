@@ -3,7 +3,7 @@ package dev.stormproof.perf;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.run.Run;
-import dev.stormproof.perf.target.Targets;
+import dev.stormproof.perf.targets.Targets;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -11,7 +11,7 @@ import dev.stormproof.perf.run.Environment;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
-import dev.stormproof.perf.target.Metric;
+import dev.stormproof.perf.targets.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -51,7 +51,7 @@ final class Rules {
                 .resideOutsideOfPackage(root + ".testbed.subject..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("scala..", "org.multiverse..");
+                .resideInAnyPackage("scala..", "org.multiverse..", "clojure..");
     }
 
     ArchRule namesSayWhatAClassIs() {

@@ -1,0 +1,218 @@
+package dev.stormproof.perf.targets;
+
+import static dev.stormproof.perf.targets.Figure.each;
+import static dev.stormproof.perf.targets.Figure.rate;
+import static dev.stormproof.perf.targets.Figure.time;
+import static dev.stormproof.perf.targets.Target.number;
+import static dev.stormproof.perf.targets.Target.ratio;
+
+import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.targets.Target.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** All targets. Adding one is a line here and, if nothing like it is measured yet, a benchmark of the core. */
+public final class Targets {
+    private static final List<Integer> READS = List.of(1, 10, 100, 1000);
+
+    /** All targets, in the order of the table; what is compared is measured shortly after each other. */
+    public static final List<Target> ALL = all();
+
+    private Targets() {}
+
+    private static List<Target> all() {
+        List<Target> all = new ArrayList<>();
+        all.add(ratio(
+                "increment",
+                "+1 on a long",
+                time("storm", "increment"),
+                "AtomicLong.incrementAndGet",
+                time("atomic-long", "increment"),
+                Bound.atMost(2.7, 2.0)));
+        all.add(ratio(
+                "increment",
+                "+1 on a long",
+                time("storm", "increment"),
+                "synchronized, uncontended",
+                time("monitor", "increment"),
+                Bound.atMost(1.2)));
+        all.add(ratio(
+                "boxed-increment",
+                "+1 on an Integer",
+                time("storm", "boxed-increment"),
+                "compare-and-set loop on an AtomicReference",
+                time("cas-loop", "boxed-increment"),
+                Bound.atMost(2.5, 1.9)));
+        all.add(ratio(
+                "transfer",
+                "transfer between two longs",
+                time("storm", "transfer"),
+                "two AtomicLongs",
+                time("atomic-longs", "transfer"),
+                Bound.atMost(2.3, 1.5)));
+        all.add(ratio(
+                "transfer",
+                "transfer between two longs",
+                time("storm", "transfer"),
+                "nested synchronized, uncontended",
+                time("nested-monitors", "transfer"),
+                Bound.atMost(1.0)));
+        for (int size : READS) {
+            all.add(ratio(
+                    "read",
+                    "read-only transaction of %,d".formatted(size),
+                    time("storm", "reads-" + size),
+                    "as many volatile reads",
+                    time("volatile-reads", "reads-" + size),
+                    size == 100 ? Bound.atMost(3.5) : null));
+        }
+        all.add(number("read", "read-only transaction, the fixed part", line(Line::fixed), Bound.atMost(4.5)));
+        all.add(number("read", "read-only transaction, each read", line(Line::each), Bound.atMost(0.7, 0.5)));
+        all.add(number(
+                "tracked-read",
+                "each of 100 reads of an updating transaction",
+                each(Metric.of("storm", "tracked-reads-100"), Metric.of("storm", "tracked-reads-0"), 100),
+                Bound.atMost(2, 1)));
+        all.add(ratio(
+                "implicit",
+                "implicit style, 100 reads",
+                time("implicit", "reads-100"),
+                "explicit style",
+                time("storm", "reads-100"),
+                Bound.atMost(1.3)));
+        all.add(new Target(
+                "disjoint",
+                "2 threads, a variable each: share of twice the rate of 1",
+                Figure.ratio(Metric.of("storm", "increment"), Metric.of("storm", "increment", 2)),
+                "AtomicLong's own share",
+                Figure.ratio(Metric.of("atomic-long", "increment"), Metric.of("atomic-long", "increment", 2)),
+                Judged.NUMBER,
+                Bound.atLeast(0.9, 0.97)));
+        for (int threads : List.of(2, 4, 8, 32, 128)) {
+            hotCounter(all, threads);
+        }
+        Metric audits = Metric.of("storm", "audit", 2);
+        all.add(number(
+                "audit",
+                "audit of 1024 accounts beside a writer, attempts",
+                Figure.of(audits.ratio("auditAttempts", "auditCommits"), Unit.ATTEMPTS),
+                Bound.atMost(2)));
+        all.add(ratio(
+                "audit",
+                "transfers beside audits",
+                Figure.of(audits.of("transfers"), Unit.RATE),
+                "transfers without audits",
+                rate("without-audits", "audit"),
+                Bound.atLeast(0.3)));
+        for (String workload : List.of("increment", "transfer", "reads-100", "updates-10")) {
+            all.add(number(
+                    "allocation",
+                    "allocation of one " + workload,
+                    Figure.of(Metric.of("storm", workload).bytes(), Unit.BYTES),
+                    Bound.atMost(0.1)));
+        }
+        large(all, "read-only transaction of 1,000,000, each", "reads", 1_000_000);
+        all.add(ratio(
+                "large",
+                "for comparison: 1,000,000 volatile reads, each",
+                each(Metric.of("volatile-reads", "reads-1000000"), 1_000_000),
+                "1,000, each",
+                each(Metric.of("volatile-reads", "reads-1000"), 1000),
+                null));
+        large(all, "updating transaction with 1,000,000 reads, each", "tracked-reads", 1_000_000);
+        large(all, "transaction of 100,000 writes, each", "updates", 100_000);
+        return List.copyOf(all);
+    }
+
+    private static void hotCounter(List<Target> all, int threads) {
+        String what = "+1 on one counter, %d threads".formatted(threads);
+        all.add(ratio(
+                "hot-counter",
+                what,
+                rate("storm", "hot-counter-" + threads),
+                "ReentrantLock",
+                rate("reentrant-lock", "hot-counter-" + threads),
+                Bound.atLeast(0.8, 1.0)));
+        all.add(ratio(
+                "hot-counter",
+                what,
+                rate("storm", "hot-counter-" + threads),
+                "synchronized",
+                rate("monitor", "hot-counter-" + threads),
+                Bound.atLeast(1.0)));
+        all.add(number(
+                "hot-counter",
+                what + ", attempts per commit",
+                Figure.of(Metric.of("storm", "hot-counter-" + threads).ratio("attempts", "operations"), Unit.ATTEMPTS),
+                Bound.atMost(threads == 2 ? 1.25 : 1.1)));
+    }
+
+    private static void large(List<Target> all, String what, String workload, int size) {
+        all.add(ratio(
+                "large",
+                what,
+                each(Metric.of("storm", workload + "-" + size), size),
+                "with 1,000, each",
+                each(Metric.of("storm", workload + "-1000"), 1000),
+                Bound.atMost(3)));
+    }
+
+    private static Figure line(ToDoubleFunction<Line> number) {
+        return new Figure(
+                READS.stream().map(size -> Metric.of("storm", "reads-" + size)).toList(),
+                times -> Line.score(READS, times, number),
+                Unit.TIME);
+    }
+
+    /**
+     * The names of the groups.
+     *
+     * @return the names, in the order of the table
+     */
+    public static List<String> groups() {
+        return ALL.stream().map(Target::group).distinct().toList();
+    }
+
+    /**
+     * The targets of some groups.
+     *
+     * @param groups the names; none for all
+     * @return the targets
+     * @throws IllegalArgumentException if there is none of a name; the message lists those that exist
+     */
+    public static List<Target> of(List<String> groups) {
+        for (String group : groups) {
+            if (!groups().contains(group)) {
+                throw new IllegalArgumentException(
+                        "unknown target '%s'; known are %s".formatted(group, String.join(", ", groups())));
+            }
+        }
+        return ALL.stream()
+                .filter(target -> groups.isEmpty() || groups.contains(target.group()))
+                .toList();
+    }
+
+    /**
+     * What must be measured for some targets.
+     *
+     * @param targets the targets
+     * @return the cells, each once
+     */
+    public static List<Cell> cells(List<Target> targets) {
+        return targets.stream()
+                .flatMap(target -> target.cells().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The targets of which a run has measured something.
+     *
+     * @param cells the cells of the run
+     * @return the targets all of whose cells are among them
+     */
+    public static List<Target> measuredBy(List<Cell> cells) {
+        return ALL.stream().filter(target -> cells.containsAll(target.cells())).toList();
+    }
+}

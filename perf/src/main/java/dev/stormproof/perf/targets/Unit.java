@@ -1,0 +1,34 @@
+package dev.stormproof.perf.targets;
+
+import dev.stormproof.perf.measure.Quantity;
+import java.util.Locale;
+
+/** What a number counts, and so how it is written. */
+public enum Unit {
+    /** Nanoseconds. */
+    TIME,
+    /** Operations per second. */
+    RATE,
+    /** How many times as much. */
+    RATIO,
+    /** Attempts. */
+    ATTEMPTS,
+    /** Bytes. */
+    BYTES;
+
+    /**
+     * A number of this unit.
+     *
+     * @param value the number
+     * @return as people read it
+     */
+    public String text(double value) {
+        return switch (this) {
+            case TIME -> value < 0 ? "-" + Quantity.time(-value) : Quantity.time(value);
+            case RATE -> Quantity.perSecond(value);
+            case RATIO -> Quantity.ratio(value);
+            case ATTEMPTS -> String.format(Locale.ROOT, "%.3f", value);
+            case BYTES -> String.format(Locale.ROOT, "%.2f B", value);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stormproof.perf.targets;
+
+import org.jspecify.annotations.NullMarked;
