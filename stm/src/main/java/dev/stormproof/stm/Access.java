@@ -3,7 +3,7 @@ package dev.stormproof.stm;
 import org.jspecify.annotations.Nullable;
 
 /** One variable's line in a transaction's log: what was seen of it, whether it is locked, what is to be written. */
-final class Access {
+sealed class Access permits Snapshot.Saved {
     /** The word of a variable that was written without having been looked at. */
     static final long UNSEEN = -1;
 
@@ -95,6 +95,5 @@ final class Access {
         if (value != null) { // a comparison is cheaper than the garbage collector's barrier
             value = null;
         }
-        written = false;
     }
 }

@@ -80,6 +80,7 @@ final class AccessLog {
         int used = Math.min(size + 1, entries.length); // the free entry may hold a value that was not kept
         for (int i = 0; i < used; i++) {
             entries[i].clear();
+            entries[i].written = false;
         }
         if (size > LINEAR) {
             clearIndex();

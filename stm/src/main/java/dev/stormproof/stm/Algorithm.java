@@ -47,11 +47,12 @@ public enum Algorithm {
     Txn newTransaction(Contention contention) {
         // Static factories that return Txn: `new StormTxn()` here would make the verifier load all four classes, and
         // with one subclass loaded the JIT compiles transactional reads as direct calls.
+        ThreadBound.Owner owner = ThreadBound.Owner.thisThread();
         return switch (this) {
-            case STORM -> StormTxn.create(contention);
-            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention);
-            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention);
-            case GLOBAL_LOCK -> GlobalLockTxn.create(contention);
+            case STORM -> StormTxn.create(contention, owner);
+            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention, owner);
+            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention, owner);
+            case GLOBAL_LOCK -> GlobalLockTxn.create(contention, owner);
         };
     }
 }

@@ -25,12 +25,12 @@ final class CommitValidationTxn extends LoggedTxn {
      *
      * Progress: none is promised, as with encounter locking.
      */
-    private CommitValidationTxn(Contention contention) {
-        super(Algorithm.COMMIT_VALIDATION, contention);
+    private CommitValidationTxn(Contention contention, Owner owner) {
+        super(Algorithm.COMMIT_VALIDATION, contention, owner);
     }
 
-    static Txn create(Contention contention) {
-        return new CommitValidationTxn(contention);
+    static Txn create(Contention contention, Owner owner) {
+        return new CommitValidationTxn(contention, owner);
     }
 
     @Override

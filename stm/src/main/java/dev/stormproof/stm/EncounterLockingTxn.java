@@ -20,12 +20,12 @@ final class EncounterLockingTxn extends LoggedTxn {
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.
      */
-    private EncounterLockingTxn(Contention contention) {
-        super(Algorithm.ENCOUNTER_LOCKING, contention);
+    private EncounterLockingTxn(Contention contention, Owner owner) {
+        super(Algorithm.ENCOUNTER_LOCKING, contention, owner);
     }
 
-    static Txn create(Contention contention) {
-        return new EncounterLockingTxn(contention);
+    static Txn create(Contention contention, Owner owner) {
+        return new EncounterLockingTxn(contention, owner);
     }
 
     @Override

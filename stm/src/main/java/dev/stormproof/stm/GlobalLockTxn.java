@@ -13,12 +13,12 @@ final class GlobalLockTxn extends LoggedTxn {
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    private GlobalLockTxn(Contention contention) {
-        super(Algorithm.GLOBAL_LOCK, contention);
+    private GlobalLockTxn(Contention contention, Owner owner) {
+        super(Algorithm.GLOBAL_LOCK, contention, owner);
     }
 
-    static Txn create(Contention contention) {
-        return new GlobalLockTxn(contention);
+    static Txn create(Contention contention, Owner owner) {
+        return new GlobalLockTxn(contention, owner);
     }
 
     @Override

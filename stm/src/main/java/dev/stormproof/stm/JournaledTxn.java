@@ -1,5 +1,6 @@
 package dev.stormproof.stm;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
      * open-addressing index of positions, at most half full.
      *
      * The entries are made once and reused: in steady state nothing is allocated. What a huge transaction made grow is
-     * dropped when it ends. A superclass and not a part, for that saves every access a load.
+     * kept for the next one like it, but weakly: the garbage collector may have it. A superclass and not a part, for that saves every access a load.
      */
     /** In place of a version: not all could be locked. */
     static final long FAILED = -1;
@@ -35,10 +36,12 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     private int lastOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
     private int[] index = NO_INDEX; // of owned entries: position + 1
-    private int inIndex;
+    private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
+    private WeakReference<int[]> largeIndex = new WeakReference<>(null);
+    private int indexed; // how many are in the index: all that are owned, or none
 
-    JournaledTxn(Algorithm algorithm, Contention contention) {
-        super(algorithm, contention);
+    JournaledTxn(Algorithm algorithm, Contention contention, Owner owner) {
+        super(algorithm, contention, owner);
     }
 
     /** How many accesses are in the journal. */
@@ -55,17 +58,12 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         return (filter & bit(variable)) == 0 ? null : searchOwned(variable);
     }
 
-    /** Whether so much is owned that it is found through the index; judged by the filter, for a counter costs more. */
-    private boolean isIndexed() {
-        return Long.bitCount(filter) > LINEAR;
-    }
-
     private static long bit(Variable variable) {
         return 1L << variable.hash;
     }
 
     private @Nullable Access searchOwned(Variable variable) {
-        if (isIndexed()) {
+        if (indexed > 0) {
             return findIndexed(variable);
         }
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
@@ -80,7 +78,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     final Access append(Variable variable, long seen) {
         int at = size;
         if (at == entries.length) {
-            entries = filled(Arrays.copyOf(entries, at * 2), at);
+            grow();
         }
         Access access = entries[at];
         access.variable = variable;
@@ -110,10 +108,9 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         Access access = entries[at];
         access.previousOwned = lastOwned;
         lastOwned = at;
-        boolean indexed = isIndexed();
         filter |= bit(variable);
-        if (isIndexed()) {
-            addToIndex(indexed);
+        if (Long.bitCount(filter) > LINEAR) { // about as many are owned; a counter would cost more
+            addToIndex();
         }
         return access;
     }
@@ -188,7 +185,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         if (size == 0) {
             return;
         }
-        if (isIndexed()) {
+        if (indexed > 0) {
             clearIndex();
         }
         if (size == 1) {
@@ -202,12 +199,22 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     private void clearEntries() {
-        if (size > KEPT) {
-            renewJournal();
-            return;
-        }
         for (int i = 0; i < size; i++) {
             entries[i].clear();
+        }
+        if (size > KEPT) {
+            largeEntries = new WeakReference<>(entries);
+            entries = Arrays.copyOf(entries, FIRST);
+        }
+    }
+
+    private void grow() {
+        Access[] large = size < KEPT ? null : largeEntries.get();
+        if (large != null && large.length > size) {
+            System.arraycopy(entries, 0, large, 0, size);
+            entries = large;
+        } else {
+            entries = filled(Arrays.copyOf(entries, size * 2), size);
         }
     }
 
@@ -229,21 +236,25 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     /** Adds the latest owned entry to the index; all owned entries, if there was none or it is getting full. */
-    private void addToIndex(boolean indexed) {
-        if (indexed && ++inIndex * 2 <= index.length) {
+    private void addToIndex() {
+        if (indexed > 0 && (indexed + 1) * 2 <= index.length) {
             insert(lastOwned);
+            indexed++;
             return;
         }
-        inIndex = 0;
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            inIndex++;
+        if (indexed > 0 || index.length == 0) {
+            index = largerIndex();
         }
-        if (index.length < inIndex * 2) {
-            index = new int[Integer.highestOneBit(inIndex) * 8];
-        }
+        indexed = 0;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             insert(i);
+            indexed++;
         }
+    }
+
+    private int[] largerIndex() {
+        int[] large = index.length < KEPT ? null : largeIndex.get();
+        return large != null && large.length > index.length ? large : new int[Math.max(64, index.length * 4)];
     }
 
     private void insert(int position) {
@@ -256,7 +267,10 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     private void clearIndex() {
+        indexed = 0;
         if (index.length > KEPT) {
+            Arrays.fill(index, 0);
+            largeIndex = new WeakReference<>(index);
             index = NO_INDEX;
             return;
         }

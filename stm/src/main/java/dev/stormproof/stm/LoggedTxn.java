@@ -7,8 +7,8 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     /** What this transaction has read and written. */
     final AccessLog log = new AccessLog();
 
-    LoggedTxn(Algorithm algorithm, Contention contention) {
-        super(algorithm, contention);
+    LoggedTxn(Algorithm algorithm, Contention contention, Owner owner) {
+        super(algorithm, contention, owner);
     }
 
     /** The entry of a variable, holding its value. */

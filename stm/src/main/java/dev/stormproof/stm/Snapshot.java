@@ -61,8 +61,11 @@ final class Snapshot {
         }
     }
 
-    /** One overwritten value. */
-    private record Saved(Access access, @Nullable Saved next) {}
+    /** One overwritten value, and those that were saved before it in the same bucket. */
+    static final class Saved extends Access {
+        @Nullable
+        Saved next;
+    }
 
     /** All that are registered; null if none is. Replaced, never changed. Volatile. */
     @SuppressWarnings("UnusedVariable") // through REGISTERED
@@ -75,7 +78,7 @@ final class Snapshot {
 
     /** Not registered yet; for a transaction that may read about so many variables. */
     Snapshot(int expected) {
-        buckets = new Saved[Integer.highestOneBit(Math.max(64, Math.min(expected, 1 << 20)))];
+        buckets = new Saved[Integer.highestOneBit(Math.max(256, Math.min(expected, 1 << 20)))];
     }
 
     /** From now on writers see it; brings the clock up to it. */
@@ -125,15 +128,14 @@ final class Snapshot {
     void save(Access owned, long writeVersion) {
         long mine = version();
         if (owned.version() <= mine && mine < writeVersion) {
-            Access saved = new Access();
+            Saved saved = new Saved();
             Variable variable = owned.variable();
             saved.variable = variable;
             variable.load(saved);
             int bucket = bucketOf(variable);
-            Saved first;
             do {
-                first = (Saved) BUCKET.getAcquire(buckets, bucket);
-            } while (!BUCKET.compareAndSet(buckets, bucket, first, new Saved(saved, first)));
+                saved.next = (Saved) BUCKET.getAcquire(buckets, bucket);
+            } while (!BUCKET.compareAndSet(buckets, bucket, saved.next, saved));
         }
     }
 
@@ -161,8 +163,8 @@ final class Snapshot {
 
     private @Nullable Access find(Variable variable) {
         for (Saved saved = (Saved) BUCKET.getAcquire(buckets, bucketOf(variable)); saved != null; saved = saved.next) {
-            if (saved.access.variable == variable) {
-                return saved.access;
+            if (saved.variable == variable) {
+                return saved;
             }
         }
         return null;

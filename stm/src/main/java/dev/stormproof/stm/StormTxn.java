@@ -25,8 +25,8 @@ final class StormTxn extends JournaledTxn {
      *               saveFor            what long readers still need
      *               writeBack          value, then word = writeVersion, variable by variable
      *
-     * A read-only transaction first tracks nothing: what is newer than readVersion ends the attempt. After that it
-     * tracks if it reads little, and reads from a Snapshot if it reads much: that attempt no writer can end.
+     * A read-only transaction tracks nothing, and what is newer than readVersion ends its first attempt; if that has
+     * happened lately in this thread, it does track. The second attempt reads from a Snapshot: no writer can end it.
      *
      * This is TL2 (Dice, Shalev, Shavit; DISC 2006) with LSA's extension (Riegel, Felber, Fetzer; DISC 2006), but the
      * clock is not advanced by commits, so that writers of different variables share nothing. Versions run ahead of
@@ -69,9 +69,6 @@ final class StormTxn extends JournaledTxn {
     /** Up to so many accesses a newer version is accepted by re-checking them, without touching the clock. */
     private static final int EXACT = 8;
 
-    /** So often a read-only transaction that reads little runs again before it registers a snapshot. */
-    private static final int SHORT_RERUNS = 4;
-
     /** In place of the number of reads that were not tracked: many. */
     private static final int UNCOUNTED = 1024;
 
@@ -97,12 +94,12 @@ final class StormTxn extends JournaledTxn {
     private int wary;
     private int readBefore; // how many reads the last attempt that failed has made
 
-    private StormTxn(Contention contention) {
-        super(Algorithm.STORM, contention);
+    private StormTxn(Contention contention, Owner owner) {
+        super(Algorithm.STORM, contention, owner);
     }
 
-    static Txn create(Contention contention) {
-        return new StormTxn(contention);
+    static Txn create(Contention contention, Owner owner) {
+        return new StormTxn(contention, owner);
     }
 
     @Override
@@ -127,8 +124,8 @@ final class StormTxn extends JournaledTxn {
     private void beginReadOnly(int failures) {
         if (failures == 0 && wary == 0) {
             untrackedVersion = Clock.raiseTo(lastWriteVersion); // own writes are not newer
-        } else if (failures == 0 || (readBefore <= EXACT && failures < SHORT_RERUNS)) {
-            wary = Math.max(0, wary - 1);
+        } else if (failures == 0) {
+            wary--;
             readVersion = Clock.now();
         } else {
             snapshot = new Snapshot(readBefore);

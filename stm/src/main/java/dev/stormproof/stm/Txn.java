@@ -2,7 +2,6 @@ package dev.stormproof.stm;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn permits JournaledTxn, LoggedTxn {
+public abstract sealed class Txn extends ThreadBound permits JournaledTxn, LoggedTxn {
     /*
      * A thread has one Txn object for each algorithm that it uses, made on first use and reused for every transaction,
      * so that starting one allocates nothing. THREAD_TXN holds the one used last; `siblings` finds the others. Virtual
@@ -24,8 +23,8 @@ public abstract sealed class Txn permits JournaledTxn, LoggedTxn {
      * before, which holds up all loads, that is a quarter of a short transaction. So there is a guess, one for all
      * threads: right for a thread that runs alone or far ahead of the others, and for them one comparison in vain. A
      * thread takes it after LOOK_UPS_A_GUESS look-ups, which is rare enough for the cache line to stay shared. Read and
-     * written in opaque mode, which is coherent: a thread never sees its own former guess again. Whose it is, is known
-     * from a final field, so a guess that was published through this race is safe to ask.
+     * written in opaque mode, which is coherent: a thread never sees a guess of its own that it has replaced. Whose it
+     * is, is in a final field, so that a guess published through this race is safe to ask (ThreadBound).
      *
      * run() is the life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. An algorithm
      * supplies those five and the ways to touch a variable: get() and write(), which returns an entry of its log to put
@@ -59,14 +58,14 @@ public abstract sealed class Txn permits JournaledTxn, LoggedTxn {
 
     private final Algorithm algorithm;
     private final Contention contention;
-    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
     private int lookUps;
     private Txn[] siblings = {this};
     private boolean running;
     private boolean readOnly;
     private @Nullable Signal pending;
 
-    Txn(Algorithm algorithm, Contention contention) {
+    Txn(Algorithm algorithm, Contention contention, Owner owner) {
+        super(owner);
         this.algorithm = algorithm;
         this.contention = contention;
         turnstile = new Turnstile(contention);
@@ -174,7 +173,7 @@ public abstract sealed class Txn permits JournaledTxn, LoggedTxn {
     /** The one that the calling thread has used last. */
     private static @Nullable Txn lastOfThread() {
         Txn guess = (Txn) GUESS.getOpaque();
-        return guess != null && guess.thread.refersTo(Thread.currentThread()) ? guess : lookUp();
+        return guess != null && guess.belongsTo(Thread.currentThread()) ? guess : lookUp();
     }
 
     private static @Nullable Txn lookUp() {
