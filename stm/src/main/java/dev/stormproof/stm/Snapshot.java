@@ -47,15 +47,13 @@ final class Snapshot {
     /** So many steps, some 50 ms, a reader waits for a locked variable. */
     private static final int PATIENCE = 128;
 
-    private static final VarHandle REGISTERED;
+    private static final VarHandle REGISTERED = MethodHandles.arrayElementVarHandle(Snapshot[][].class);
     private static final VarHandle VERSION;
     private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Saved[].class);
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            REGISTERED = lookup.findStaticVarHandle(Snapshot.class, "registered", Snapshot[].class);
-            VERSION = lookup.findVarHandle(Snapshot.class, "version", long.class);
+            VERSION = MethodHandles.lookup().findVarHandle(Snapshot.class, "version", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -67,9 +65,10 @@ final class Snapshot {
         Saved next;
     }
 
-    /** All that are registered; null if none is. Replaced, never changed. Volatile. */
-    @SuppressWarnings("UnusedVariable") // through REGISTERED
-    private static Snapshot @Nullable [] registered;
+    /** In the middle, far from what others write, all that are registered; null if none is. Replaced, never changed. */
+    private static final Snapshot @Nullable [][] SNAPSHOTS = new Snapshot[64][];
+
+    private static final int MIDDLE = 32;
 
     @SuppressWarnings("UnusedVariable") // through VERSION
     private long version = OPEN;
@@ -89,7 +88,7 @@ final class Snapshot {
             before = registered();
             after = before == null ? new Snapshot[1] : Arrays.copyOf(before, before.length + 1);
             after[after.length - 1] = this;
-        } while (!REGISTERED.compareAndSet(before, after));
+        } while (!REGISTERED.compareAndSet(SNAPSHOTS, MIDDLE, before, after));
         Clock.raiseTo(version());
     }
 
@@ -100,7 +99,7 @@ final class Snapshot {
         do {
             before = registered();
             after = before == null ? null : without(before);
-        } while (!REGISTERED.compareAndSet(before, after));
+        } while (!REGISTERED.compareAndSet(SNAPSHOTS, MIDDLE, before, after));
     }
 
     private Snapshot @Nullable [] without(Snapshot[] before) {
@@ -110,7 +109,7 @@ final class Snapshot {
 
     /** All that are registered; null if none is. */
     static Snapshot @Nullable [] registered() {
-        return (Snapshot[]) REGISTERED.getVolatile();
+        return (Snapshot[]) REGISTERED.getVolatile(SNAPSHOTS, MIDDLE);
     }
 
     /** What is not newer than this belongs to the snapshot. */

@@ -36,18 +36,9 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
 
     private static final ThreadLocal<Txn> THREAD_TXN = new ThreadLocal<>();
     private static final int LOOK_UPS_A_GUESS = 256;
-    private static final VarHandle GUESS;
-
-    static {
-        try {
-            GUESS = MethodHandles.lookup().findStaticVarHandle(Txn.class, "guess", Txn.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    @SuppressWarnings("UnusedVariable") // through GUESS
-    private static @Nullable Txn guess;
+    private static final VarHandle GUESS = MethodHandles.arrayElementVarHandle(Txn[].class);
+    private static final Txn[] GUESSES = new Txn[64]; // one, in the middle: nobody else writes to its cache line
+    private static final int MIDDLE = 32;
 
     /** The variable that the last failed read, write or commit was about; null if none was. */
     @Nullable
@@ -172,14 +163,14 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
 
     /** The one that the calling thread has used last. */
     private static @Nullable Txn lastOfThread() {
-        Txn guess = (Txn) GUESS.getOpaque();
+        Txn guess = (Txn) GUESS.getOpaque(GUESSES, MIDDLE);
         return guess != null && guess.belongsTo(Thread.currentThread()) ? guess : lookUp();
     }
 
     private static @Nullable Txn lookUp() {
         Txn tx = THREAD_TXN.get();
         if (tx != null && ++tx.lookUps % LOOK_UPS_A_GUESS == 0) {
-            GUESS.setOpaque(tx);
+            GUESS.setOpaque(GUESSES, MIDDLE, tx);
         }
         return tx;
     }
@@ -208,7 +199,7 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
             }
         }
         THREAD_TXN.set(next);
-        GUESS.setOpaque(next); // it must never be another one of this thread
+        GUESS.setOpaque(GUESSES, MIDDLE, next); // it must never be another one of this thread
         return next;
     }
 
