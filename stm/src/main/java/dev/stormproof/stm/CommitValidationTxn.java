@@ -34,7 +34,9 @@ final class CommitValidationTxn extends LoggedTxn {
     }
 
     @Override
-    void begin(boolean readOnly, int failures) {}
+    void begin(boolean readOnly, int failures) {
+        recover();
+    }
 
     @Override
     Access write(Variable variable) {
@@ -81,12 +83,6 @@ final class CommitValidationTxn extends LoggedTxn {
 
     @Override
     void rollback() {
-        for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
-            if (access.isLocked()) {
-                access.release();
-            }
-        }
-        log.clear();
+        unlockAll();
     }
 }

@@ -33,6 +33,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     private Access[] entries = filled(new Access[FIRST], 0);
     private int size;
+    private int reads; // counted when all that is owned is locked
     private int lastOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
     private int[] index = NO_INDEX; // of owned entries: position + 1
@@ -42,6 +43,11 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     JournaledTxn(Algorithm algorithm, Contention contention, Owner owner) {
         super(algorithm, contention, owner);
+    }
+
+    /** When all that is owned is locked: whether there are entries that are reads and nothing else. */
+    final boolean hasReads() {
+        return reads > 0;
     }
 
     /** How many accesses are in the journal. */
@@ -118,13 +124,16 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     /** Locks all that is owned, in the versions that were seen; the newest version of it, or FAILED. */
     final long lockWriteSet() {
         long newest = 0;
+        int owned = 0;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             Access access = entries[i];
             if (!access.lock()) {
                 return FAILED;
             }
             newest = Math.max(newest, access.version());
+            owned++;
         }
+        reads = size - owned;
         return newest;
     }
 

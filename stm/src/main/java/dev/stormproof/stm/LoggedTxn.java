@@ -30,4 +30,22 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     public final long get(TLong variable) {
         return read(variable).bits;
     }
+
+    /** Unlocks what is locked, leaves it as it was, and empties the log. */
+    final void unlockAll() {
+        for (int i = 0; i < log.size(); i++) {
+            Access access = log.get(i);
+            if (access.isLocked()) {
+                access.release();
+            }
+        }
+        log.clear();
+    }
+
+    /** Rolls back what could not even be rolled back before, because the stack had overflowed. */
+    final void recover() {
+        if (log.size() > 0) {
+            rollback();
+        }
+    }
 }

@@ -104,6 +104,9 @@ final class StormTxn extends JournaledTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
+        if (accesses() > 0 || (readVersion & untrackedVersion) != NONE) {
+            recover();
+        }
         if (canary.refersTo(null)) {
             renewJournal(); // one that grows old is dear to write references to: a fence each, under G1
             canary = new WeakReference<>(new Object());
@@ -119,6 +122,12 @@ final class StormTxn extends JournaledTxn {
         } else {
             readVersion = Clock.now();
         }
+    }
+
+    /** The last transaction could not even be rolled back: the stack had overflowed. Now there is room. */
+    private void recover() {
+        rollback();
+        end();
     }
 
     private void beginReadOnly(int failures) {
@@ -272,7 +281,7 @@ final class StormTxn extends JournaledTxn {
             if (writeVersion - now > Snapshot.LAG) {
                 Clock.raiseTo(writeVersion);
             }
-            if (accesses() > 1 && !validateReadSet()) {
+            if (hasReads() && !validateReadSet()) {
                 return false;
             }
             Snapshot[] readers = Snapshot.registered();
@@ -287,8 +296,11 @@ final class StormTxn extends JournaledTxn {
     }
 
     private boolean validateReadSet() {
-        conflict = firstInvalid();
-        return conflict == null;
+        Variable invalid = firstInvalid();
+        if (invalid != null) {
+            conflict = invalid;
+        }
+        return invalid == null;
     }
 
     @Override

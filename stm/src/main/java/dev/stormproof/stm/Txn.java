@@ -34,6 +34,9 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
      * end, whatever the body made of it.
      */
 
+    /** In place of a result. */
+    private static final Object ROLLED_BACK = new Object();
+
     private static final ThreadLocal<Txn> THREAD_TXN = new ThreadLocal<>();
     private static final int LOOK_UPS_A_GUESS = 256;
     private static final VarHandle GUESS = MethodHandles.arrayElementVarHandle(Txn[].class);
@@ -54,6 +57,7 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
     private boolean running;
     private boolean readOnly;
     private @Nullable Signal pending;
+    private Signal cause = Signal.CONFLICT; // of the last rollback
 
     Txn(Algorithm algorithm, Contention contention, Owner owner) {
         super(owner);
@@ -220,58 +224,84 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
 
     /** Runs the body until it commits, leaves or throws. */
     final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
-        Throwable thrown = null;
         this.readOnly = readOnly;
         begin(readOnly, 0);
         running = true;
         try {
-            Object result = body.execute(this);
-            if (pending == null && commit()) {
-                running = false;
-                return result;
-            }
-        } catch (Throwable t) {
-            thrown = t;
-        }
-        try {
-            return runAgain(body, readOnly, thrown);
+            Object result = attempt(body);
+            return result != ROLLED_BACK ? result : runAgain(body, readOnly);
         } finally {
             running = false;
         }
     }
 
-    /** What follows a first attempt that has not committed. */
-    private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly, @Nullable Throwable first)
-            throws X {
-        Throwable thrown = first;
+    /** What follows a first attempt that was rolled back. */
+    private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly) throws X {
         try {
-            for (int failures = 1; ; failures++) {
-                Signal cause = fail(thrown);
-                if (cause == Signal.LEAVE) {
-                    return null;
-                }
-                awaitTurn(cause == Signal.ABORT, failures);
+            for (int failures = 1; cause != Signal.LEAVE; failures++) {
+                awaitTurn(failures);
                 conflict = null;
-                thrown = null;
                 this.readOnly = readOnly;
                 begin(readOnly, failures);
-                try {
-                    Object result = body.execute(this);
-                    if (pending == null && commit()) {
-                        return result;
-                    }
-                } catch (Throwable t) {
-                    thrown = t;
+                Object result = attempt(body);
+                if (result != ROLLED_BACK) {
+                    return result;
                 }
             }
+            return null;
         } finally {
             end();
         }
     }
 
+    /** Runs the body at most once and never waits; whether it committed. */
+    final <X extends Throwable> boolean runOnce(Body<X> body) throws X {
+        if (!tryBegin()) {
+            return false;
+        }
+        readOnly = false;
+        running = true;
+        try {
+            return attempt(body) != ROLLED_BACK;
+        } finally {
+            running = false;
+            end();
+        }
+    }
+
+    /**
+     * One attempt, which has begun: the result of the body, or ROLLED_BACK. Not a part of the loop above: Lincheck takes a
+     * loop that goes on behind a catch for a hang.
+     */
+    private <X extends Throwable> @Nullable Object attempt(Body<X> body) throws X {
+        Throwable thrown = null;
+        try {
+            Object result = body.execute(this);
+            if (pending == null && commit()) {
+                return result;
+            }
+        } catch (Throwable t) {
+            thrown = t;
+        }
+        fail(thrown);
+        return ROLLED_BACK;
+    }
+
+    /** Rolls back. Notes in {@code cause} why, or throws what the body threw by itself. */
+    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
+    private <X extends Throwable> void fail(@Nullable Throwable thrown) throws X {
+        boolean byItself = pending == null && thrown != null; // otherwise it is what the body made of the signal
+        cause = pending == null ? Signal.CONFLICT : pending;
+        pending = null;
+        rollback();
+        if (byItself) {
+            throw (X) thrown;
+        }
+    }
+
     /** Between two attempts: lets whoever is in the way pass. */
-    private void awaitTurn(boolean aborted, int failures) {
-        if (aborted) {
+    private void awaitTurn(int failures) {
+        if (cause == Signal.ABORT) {
             turnstile.leave();
             Turnstile.pause(failures); // the body asked for it: let somebody else change what it waits for
         } else {
@@ -283,44 +313,6 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
     void end() {
         conflict = null; // an idle thread keeps no variable alive
         turnstile.leave();
-    }
-
-    /** Runs the body at most once and never waits; whether it committed. */
-    final <X extends Throwable> boolean runOnce(Body<X> body) throws X {
-        if (!tryBegin()) {
-            return false;
-        }
-        Throwable thrown = null;
-        readOnly = false;
-        running = true;
-        try {
-            body.execute(this);
-            if (pending == null && commit()) {
-                return true;
-            }
-        } catch (Throwable t) {
-            thrown = t;
-        } finally {
-            running = false;
-        }
-        try {
-            fail(thrown);
-            return false;
-        } finally {
-            end();
-        }
-    }
-
-    /** Rolls back an attempt that has not committed. Why it has not; or throws what the body threw by itself. */
-    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
-    private <X extends Throwable> Signal fail(@Nullable Throwable thrown) throws X {
-        Signal cause = pending;
-        pending = null;
-        rollback();
-        if (cause == null && thrown != null) {
-            throw (X) thrown;
-        }
-        return cause == null ? Signal.CONFLICT : cause; // with a cause, what was thrown is what the body made of it
     }
 
     private Access writable(Variable variable) {

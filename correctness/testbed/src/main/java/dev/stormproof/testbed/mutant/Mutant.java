@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  */
 public enum Mutant {
     /** Write skew: what was read may have changed by commit. */
-    COMMITS_WITHOUT_VALIDATION(Algorithm.STORM, edit("StormTxn.java", "accesses() > 1 && !validateReadSet()", "false")),
+    COMMITS_WITHOUT_VALIDATION(Algorithm.STORM, edit("StormTxn.java", "hasReads() && !validateReadSet()", "false")),
 
     /** Write skew in a small window: what was read may be locked by another between validation and locking. */
     VALIDATES_BEFORE_LOCKING(
@@ -32,7 +32,7 @@ public enum Mutant {
                     "StormTxn.java",
                     "long newestOverwritten = lockWriteSet();",
                     "boolean valid = validateReadSet(); long newestOverwritten = lockWriteSet();"),
-            edit("StormTxn.java", "accesses() > 1 && !validateReadSet()", "!valid")),
+            edit("StormTxn.java", "hasReads() && !validateReadSet()", "!valid")),
 
     /** Write skew: two committers that each read what the other has locked both find the old version in order. */
     VALIDATES_WHAT_IS_LOCKED(
@@ -120,10 +120,7 @@ public enum Mutant {
     /** Half of a transaction takes place: what a body that threw has written is committed. */
     COMMITS_ON_EXCEPTION(
             Algorithm.STORM,
-            edit(
-                    "Txn.java",
-                    "pending = null; rollback();",
-                    "pending = null; if (cause == null && thrown != null) { commit(); } rollback();")),
+            edit("Txn.java", "pending = null; rollback();", "pending = null; if (byItself) { commit(); } rollback();")),
 
     /** A body does not see what it has written itself. */
     FORGETS_OWN_WRITES(
