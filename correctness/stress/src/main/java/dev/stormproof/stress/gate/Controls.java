@@ -40,7 +40,7 @@ public final class Controls {
     private static final List<Control> CONTROLS = List.of(
             new Control(Mutant.COMMITS_WITHOUT_VALIDATION, WriteSkew.class),
             new Control(Mutant.PUBLISHES_VERSION_BEFORE_VALUE, ReadSkew.class),
-            new Control(Mutant.READS_BEYOND_THE_SNAPSHOT, ZombieRead.class),
+            new Control(Mutant.EXTENDS_WITHOUT_VALIDATION, ZombieRead.class),
             new Control(Mutant.COMMITS_ON_EXCEPTION, DirtyRead.class),
             new Control(Mutant.STORE_COMMITS_STALE_COPIES, StoreLostUpdate.class),
             new Control(Algorithm.COMMIT_VALIDATION, null, ZombieRead.class));
