@@ -65,7 +65,7 @@ final class CommitValidationTxn extends LoggedTxn {
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
             if (access.isLocked()) {
-                access.publish(access.version() + 1);
+                publish(access);
             }
         }
         log.clear();

@@ -66,7 +66,7 @@ final class EncounterLockingTxn extends LoggedTxn {
         for (int i = 0; i < log.size(); i++) {
             Access access = log.get(i);
             if (access.written) {
-                access.publish(access.version() + 1);
+                publish(access);
             } else {
                 access.release();
             }

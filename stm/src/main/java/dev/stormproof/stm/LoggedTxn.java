@@ -31,6 +31,13 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
         return read(variable).bits;
     }
 
+    /** Ends the lock with the value in the log, and the next version. */
+    static void publish(Access access) {
+        long version = access.version() + 1;
+        Clock.keepUpWith(version, Clock.now());
+        access.publish(version);
+    }
+
     /** Unlocks what is locked, leaves it as it was, and empties the log. */
     final void unlockAll() {
         for (int i = 0; i < log.size(); i++) {

@@ -20,7 +20,7 @@ final class Snapshot {
      *   writer    lock; read the clock, choose writeVersion; validate; look who is registered; if
      *             oldVersion <= version < writeVersion, save the old value; write, unlock
      *
-     * H1  No version is ahead of the clock by more than LAG: a committer that would get further raises the clock first.
+     * H1  No version is ahead of the clock by more than LAG: see Clock.
      * H2  A writer that does not see the registration read the clock before it, so its writeVersion is at most the
      *     clock of then + LAG + 1 <= version: what it writes belongs to the snapshot. It held its locks before the
      *     reader began to read, who therefore finds either them or the new value.
@@ -38,9 +38,6 @@ final class Snapshot {
      *
      * Progress: all of it is lock-free; a writer pays for each of its variables once a snapshot, at most.
      */
-
-    /** How far versions may run ahead of the clock. */
-    static final long LAG = 1024;
 
     private static final long OPEN = -1;
 
@@ -116,7 +113,7 @@ final class Snapshot {
     long version() {
         long chosen = (long) VERSION.getVolatile(this);
         if (chosen == OPEN) {
-            long choice = Clock.now() + 2 * LAG;
+            long choice = Clock.now() + 2 * Clock.LAG;
             long witness = (long) VERSION.compareAndExchange(this, OPEN, choice);
             chosen = witness == OPEN ? choice : witness;
         }

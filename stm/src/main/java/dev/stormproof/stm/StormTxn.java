@@ -232,7 +232,7 @@ final class StormTxn extends JournaledTxn {
     }
 
     private void extend() {
-        long now = Clock.raiseTo(Clock.now() + Snapshot.LAG); // beyond all that is committed by now, hence rarely again
+        long now = Clock.raiseTo(Clock.now() + Clock.LAG); // beyond all that is committed by now, hence rarely again
         requireValidReadSet();
         readVersion = now;
     }
@@ -278,9 +278,7 @@ final class StormTxn extends JournaledTxn {
             }
             long now = Clock.now(); // linearization point
             long writeVersion = Math.max(now, newestOverwritten) + 1;
-            if (writeVersion - now > Snapshot.LAG) {
-                Clock.raiseTo(writeVersion);
-            }
+            Clock.keepUpWith(writeVersion, now);
             if (hasReads() && !validateReadSet()) {
                 return false;
             }

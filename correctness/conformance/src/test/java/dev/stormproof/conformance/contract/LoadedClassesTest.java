@@ -2,17 +2,13 @@ package dev.stormproof.conformance.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stormproof.conformance.FreshJvm;
 import dev.stormproof.conformance.Once;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.store.Store;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,30 +46,13 @@ class LoadedClassesTest {
         assertEquals(TRANSACTIONS.get(algorithm), loaded(algorithm));
     }
 
-    private static Set<String> loaded(Algorithm algorithm)
-            throws IOException, URISyntaxException, InterruptedException {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load",
-                        "-D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm,
-                        "-cp",
-                        whereIs(Stm.class) + System.getProperty("path.separator") + whereIs(LoadedClassesTest.class),
-                        LoadedClassesTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String log;
-        try (InputStream output = java.getInputStream()) {
-            log = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertEquals(0, java.waitFor(), log);
+    private static Set<String> loaded(Algorithm algorithm) throws Exception {
+        String log = FreshJvm.run(
+                LoadedClassesTest.class, "-Xlog:class+load", "-D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm);
         Set<String> loaded = new TreeSet<>();
         for (Matcher line = LOADED.matcher(log); line.find(); ) {
             loaded.add(line.group(1));
         }
         return loaded;
-    }
-
-    private static Path whereIs(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }
