@@ -3,7 +3,7 @@ package dev.stormproof.stm;
 import org.jspecify.annotations.Nullable;
 
 /** One variable's line in a transaction's log: what was seen of it, whether it is locked, what is to be written. */
-sealed class Access permits Snapshot.Saved {
+sealed class Access permits AccessLog.Entry, Snapshot.Saved {
     /** The word of a variable that was written without having been looked at. */
     static final long UNSEEN = -1;
 
@@ -13,7 +13,7 @@ sealed class Access permits Snapshot.Saved {
     @Nullable
     Variable variable;
 
-    /** The word that the variable is expected to have: the version that was seen, with LOCKED if it is locked for this. */
+    /** The word that is expected: the version that was seen, with LOCKED if the variable is locked for this. */
     long seen;
 
     /** The current value of a {@link TVar} for this transaction: as read, or as last written. */
@@ -25,9 +25,6 @@ sealed class Access permits Snapshot.Saved {
 
     /** Where in the journal of a {@link JournaledTxn} the entry is that was owned before this one. */
     int previousOwned;
-
-    /** Whether it is to be written; in an {@link AccessLog}. */
-    boolean written;
 
     /** The variable of an access that is in use. */
     @SuppressWarnings("NullAway") // null only while free

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessLog {
     /*
      * The whole log of the simpler algorithms: read set and write set in one, so that a repeated read, a read of an own
-     * write and an upgrade from read to write are all the same look-up. The write set of StormTxn, which keeps its
-     * reads in a ReadSet.
+     * write and an upgrade from read to write are all the same look-up.
      *
      * Most look-ups fail, and most of those end at a filter of one word. Up to LINEAR entries are searched one by one,
      * which beats any table; a larger log is found through an open-addressing index of positions, at most half full.
@@ -18,7 +17,12 @@ final class AccessLog {
     private static final int LINEAR = 8;
     private static final int KEPT = 1024;
 
-    private Access[] entries = filled(new Access[LINEAR], 0);
+    /** An access, and whether it is a write. */
+    static final class Entry extends Access {
+        boolean written;
+    }
+
+    private Entry[] entries = filled(new Entry[LINEAR], 0);
     private int size;
     private long filter; // one bit a variable: whose is not set is not in the log
     private int[] index = new int[0];
@@ -27,13 +31,13 @@ final class AccessLog {
         return size;
     }
 
-    Access get(int i) {
+    Entry get(int i) {
         return entries[i];
     }
 
     /** The access of a variable; null where it has none yet. */
     @Nullable
-    Access find(Variable variable) {
+    Entry find(Variable variable) {
         return (filter & bit(variable)) == 0 ? null : search(variable);
     }
 
@@ -41,12 +45,12 @@ final class AccessLog {
         return 1L << variable.hash;
     }
 
-    private @Nullable Access search(Variable variable) {
+    private @Nullable Entry search(Variable variable) {
         if (size > LINEAR) {
             return findIndexed(variable);
         }
         for (int i = 0; i < size; i++) {
-            Access access = entries[i];
+            Entry access = entries[i];
             if (access.variable == variable) {
                 return access;
             }
@@ -55,7 +59,7 @@ final class AccessLog {
     }
 
     /** The next free entry: to load a value into before it is known whether it can be kept. */
-    Access next() {
+    Entry next() {
         if (size == entries.length) {
             entries = filled(Arrays.copyOf(entries, size * 2), size);
         }
@@ -63,8 +67,8 @@ final class AccessLog {
     }
 
     /** Keeps the next free entry as the access of this variable. */
-    Access add(Variable variable, long seen) {
-        Access access = next();
+    Entry add(Variable variable, long seen) {
+        Entry access = next();
         access.variable = variable;
         access.seen = seen;
         filter |= bit(variable);
@@ -91,17 +95,17 @@ final class AccessLog {
 
     private void clearIndex() {
         if (entries.length > KEPT) {
-            entries = filled(new Access[LINEAR], 0);
+            entries = filled(new Entry[LINEAR], 0);
             index = new int[0];
         } else {
             Arrays.fill(index, 0);
         }
     }
 
-    private @Nullable Access findIndexed(Variable variable) {
+    private @Nullable Entry findIndexed(Variable variable) {
         int mask = index.length - 1;
         for (int slot = variable.hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
-            Access access = entries[index[slot] - 1];
+            Entry access = entries[index[slot] - 1];
             if (access.variable == variable) {
                 return access;
             }
@@ -132,9 +136,9 @@ final class AccessLog {
         index[slot] = position + 1;
     }
 
-    private static Access[] filled(Access[] entries, int from) {
+    private static Entry[] filled(Entry[] entries, int from) {
         for (int i = from; i < entries.length; i++) {
-            entries[i] = new Access();
+            entries[i] = new Entry();
         }
         return entries;
     }

@@ -6,8 +6,8 @@ package dev.stormproof.stm;
  * <table>
  * <caption>What each guarantees</caption>
  * <tr><th>algorithm</th><th>opaque</th><th>commits serializable</th><th>progress</th></tr>
- * <tr><td>{@link #STORM}</td><td>yes</td><td>yes</td><td>never livelocks; attempts of a transaction are bounded</td></tr>
- * <tr><td>{@link #ENCOUNTER_LOCKING}</td><td>yes</td><td>yes</td><td>competing transactions may retry eternally</td></tr>
+ * <tr><td>{@link #STORM}</td><td>yes</td><td>yes</td><td>no livelock; attempts of a transaction are bounded</td></tr>
+ * <tr><td>{@link #ENCOUNTER_LOCKING}</td><td>yes</td><td>yes</td><td>competitors may retry eternally</td></tr>
  * <tr><td>{@link #COMMIT_VALIDATION}</td><td>no</td><td>yes</td><td>may retry eternally</td></tr>
  * <tr><td>{@link #GLOBAL_LOCK}</td><td>yes</td><td>yes</td><td>one transaction at a time</td></tr>
  * </table>
@@ -47,12 +47,11 @@ public enum Algorithm {
     Txn newTransaction(Contention contention) {
         // Static factories that return Txn: `new StormTxn()` here would make the verifier load all four classes, and
         // with one subclass loaded the JIT compiles transactional reads as direct calls.
-        ThreadBound.Owner owner = ThreadBound.Owner.thisThread();
         return switch (this) {
-            case STORM -> StormTxn.create(contention, owner);
-            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention, owner);
-            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention, owner);
-            case GLOBAL_LOCK -> GlobalLockTxn.create(contention, owner);
+            case STORM -> StormTxn.create(contention);
+            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention);
+            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention);
+            case GLOBAL_LOCK -> GlobalLockTxn.create(contention);
         };
     }
 }

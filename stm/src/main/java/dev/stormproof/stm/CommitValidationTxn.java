@@ -25,12 +25,12 @@ final class CommitValidationTxn extends LoggedTxn {
      *
      * Progress: none is promised, as with encounter locking.
      */
-    private CommitValidationTxn(Contention contention, Owner owner) {
-        super(Algorithm.COMMIT_VALIDATION, contention, owner);
+    private CommitValidationTxn(Contention contention) {
+        super(Algorithm.COMMIT_VALIDATION, contention);
     }
 
-    static Txn create(Contention contention, Owner owner) {
-        return new CommitValidationTxn(contention, owner);
+    static Txn create(Contention contention) {
+        return new CommitValidationTxn(contention);
     }
 
     @Override
@@ -39,8 +39,8 @@ final class CommitValidationTxn extends LoggedTxn {
     }
 
     @Override
-    Access write(Variable variable) {
-        Access access = read(variable);
+    AccessLog.Entry write(Variable variable) {
+        AccessLog.Entry access = read(variable);
         if (!access.isLocked() && !access.tryLock(access.seen)) {
             throw conflictOn(variable);
         }
@@ -49,9 +49,9 @@ final class CommitValidationTxn extends LoggedTxn {
     }
 
     @Override
-    Access open(Variable variable) {
+    AccessLog.Entry open(Variable variable) {
         requireRunning();
-        Access access = log.next();
+        AccessLog.Entry access = log.next();
         long version = Variable.versionOf(variable.word());
         variable.load(access);
         return log.add(variable, version);
@@ -63,7 +63,7 @@ final class CommitValidationTxn extends LoggedTxn {
             return false;
         }
         for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
+            AccessLog.Entry access = log.get(i);
             if (access.isLocked()) {
                 publish(access);
             }

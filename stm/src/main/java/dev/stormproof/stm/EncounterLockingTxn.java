@@ -13,19 +13,19 @@ final class EncounterLockingTxn extends LoggedTxn {
      * unlock. Progress: none is promised. Two transactions that lock the same variables in opposed orders can make
      * each other fail forever (livelock), and one can lose to others forever (starvation). No wait, so no deadlock.
      *
-     * A variable is in the log, with its value, before it is locked: whatever is thrown in between, no lock is forgotten
-     * and no value missing. The lock is a CAS from the word that was read before the value, so the value is that of the
-     * version locked (V1, V2 of Variable).
+     * A variable is in the log, with its value, before it is locked: whatever is thrown in between, no lock is
+     * forgotten and no value missing. The lock is a CAS from the word that was read before the value, so the value is that of
+     * the version locked (V1, V2 of Variable).
      *
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.
      */
-    private EncounterLockingTxn(Contention contention, Owner owner) {
-        super(Algorithm.ENCOUNTER_LOCKING, contention, owner);
+    private EncounterLockingTxn(Contention contention) {
+        super(Algorithm.ENCOUNTER_LOCKING, contention);
     }
 
-    static Txn create(Contention contention, Owner owner) {
-        return new EncounterLockingTxn(contention, owner);
+    static Txn create(Contention contention) {
+        return new EncounterLockingTxn(contention);
     }
 
     @Override
@@ -34,16 +34,16 @@ final class EncounterLockingTxn extends LoggedTxn {
     }
 
     @Override
-    Access write(Variable variable) {
-        Access access = read(variable);
+    AccessLog.Entry write(Variable variable) {
+        AccessLog.Entry access = read(variable);
         access.written = true;
         return access;
     }
 
     @Override
-    Access open(Variable variable) {
+    AccessLog.Entry open(Variable variable) {
         requireRunning();
-        Access access = log.next();
+        AccessLog.Entry access = log.next();
         long word = variable.word();
         variable.load(access);
         if (Variable.isLocked(word)) {
@@ -64,7 +64,7 @@ final class EncounterLockingTxn extends LoggedTxn {
             }
         }
         for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
+            AccessLog.Entry access = log.get(i);
             if (access.written) {
                 publish(access);
             } else {

@@ -160,7 +160,7 @@ public final class Engine {
      */
     public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
         Objects.requireNonNull(body, "body");
-        Txn tx = Txn.ofThread(algorithm, contention);
+        Txn tx = Owner.transaction(algorithm, contention);
         if (tx.isRunning()) {
             tx.join(body, false);
             return true;
@@ -170,7 +170,7 @@ public final class Engine {
 
     private <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
         Objects.requireNonNull(body, "body");
-        Txn tx = Txn.ofThread(algorithm, contention);
+        Txn tx = Owner.transaction(algorithm, contention);
         return tx.isRunning() ? tx.join(body, readOnly) : tx.run(body, readOnly);
     }
 

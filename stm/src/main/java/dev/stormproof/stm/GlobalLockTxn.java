@@ -13,12 +13,12 @@ final class GlobalLockTxn extends LoggedTxn {
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    private GlobalLockTxn(Contention contention, Owner owner) {
-        super(Algorithm.GLOBAL_LOCK, contention, owner);
+    private GlobalLockTxn(Contention contention) {
+        super(Algorithm.GLOBAL_LOCK, contention);
     }
 
-    static Txn create(Contention contention, Owner owner) {
-        return new GlobalLockTxn(contention, owner);
+    static Txn create(Contention contention) {
+        return new GlobalLockTxn(contention);
     }
 
     @Override
@@ -32,16 +32,16 @@ final class GlobalLockTxn extends LoggedTxn {
     }
 
     @Override
-    Access write(Variable variable) {
-        Access access = read(variable);
+    AccessLog.Entry write(Variable variable) {
+        AccessLog.Entry access = read(variable);
         access.written = true;
         return access;
     }
 
     @Override
-    Access open(Variable variable) {
+    AccessLog.Entry open(Variable variable) {
         requireRunning();
-        Access access = log.next();
+        AccessLog.Entry access = log.next();
         variable.load(access);
         return log.add(variable, Access.UNSEEN);
     }
@@ -49,7 +49,7 @@ final class GlobalLockTxn extends LoggedTxn {
     @Override
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
+            AccessLog.Entry access = log.get(i);
             if (access.written) {
                 access.variable().store(access);
             }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction with a journal: what it has read, in which versions, and what it owns, the variables that it has written
- * or has locked as the elder. An entry an access, in order.
+ * A transaction with a journal: what it has read, in which versions, and what it owns, the variables that it has
+ * written or has locked as the elder. An entry an access, in order.
  */
 abstract sealed class JournaledTxn extends Txn permits StormTxn {
     /*
@@ -20,8 +20,14 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
      * open-addressing index of positions, at most half full.
      *
      * The entries are made once and reused: in steady state nothing is allocated. What a huge transaction made grow is
-     * kept for the next one like it, but weakly: the garbage collector may have it. A superclass and not a part, for that saves every access a load.
+     * kept for the next one like it, but weakly: the garbage collector may have it.
+     *
+     * Written for the compiler, too. A superclass and not a part, for that saves every access a load. Most transactions
+     * own one variable: it is dealt with outside the loops, of which the compiler makes several copies each, for a
+     * transaction that it finds too big it does not inline into its caller. Where a loop reads words, which are
+     * volatile, the fields that it uses are read once, before it.
      */
+
     /** In place of a version: not all could be locked. */
     static final long FAILED = -1;
 
@@ -33,21 +39,20 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     private Access[] entries = filled(new Access[FIRST], 0);
     private int size;
-    private int reads; // counted when all that is owned is locked
+    private int owned; // how many of them
     private int lastOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
-    private int[] index = NO_INDEX; // of owned entries: position + 1
+    private int[] index = NO_INDEX; // of owned entries, if they are more than LINEAR: position + 1
     private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
     private WeakReference<int[]> largeIndex = new WeakReference<>(null);
-    private int indexed; // how many are in the index: all that are owned, or none
 
-    JournaledTxn(Algorithm algorithm, Contention contention, Owner owner) {
-        super(algorithm, contention, owner);
+    JournaledTxn(Algorithm algorithm, Contention contention) {
+        super(algorithm, contention);
     }
 
-    /** When all that is owned is locked: whether there are entries that are reads and nothing else. */
+    /** Whether there are entries that are reads and nothing else. */
     final boolean hasReads() {
-        return reads > 0;
+        return owned < size;
     }
 
     /** How many accesses are in the journal. */
@@ -56,7 +61,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     final boolean ownsNothing() {
-        return lastOwned == NONE_OWNED;
+        return owned == 0;
     }
 
     /** The owned entry of a variable; null if it is not owned. */
@@ -69,7 +74,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     private @Nullable Access searchOwned(Variable variable) {
-        if (indexed > 0) {
+        if (owned > LINEAR) {
             return findIndexed(variable);
         }
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
@@ -99,41 +104,54 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         if (own != null) {
             return own;
         }
-        int at = size - 1;
-        while (at >= 0 && entries[at].variable != variable) {
-            at = size - at > reach ? NONE_OWNED : at - 1;
+        int last = size - 1;
+        boolean justRead = last >= 0 && entries[last].variable == variable;
+        return ownAt(justRead ? last : lastRead(variable, last, reach), variable);
+    }
+
+    /** Where one of the last reads is of this variable, or else a new entry. */
+    private int lastRead(Variable variable, int last, int reach) {
+        for (int at = last - 1; at >= 0 && last - at < reach; at--) {
+            if (entries[at].variable == variable) {
+                return at;
+            }
         }
-        if (at < 0) {
-            append(variable, Access.UNSEEN);
-            at = size - 1;
-        }
-        return ownAt(at, variable);
+        append(variable, Access.UNSEEN);
+        return size - 1;
     }
 
     private Access ownAt(int at, Variable variable) {
+        if (owned >= LINEAR) {
+            makeRoomInIndex(); // may run out of memory: nothing has changed yet
+            insert(at);
+        }
         Access access = entries[at];
         access.previousOwned = lastOwned;
         lastOwned = at;
+        owned++;
         filter |= bit(variable);
-        if (Long.bitCount(filter) > LINEAR) { // about as many are owned; a counter would cost more
-            addToIndex();
-        }
         return access;
     }
 
     /** Locks all that is owned, in the versions that were seen; the newest version of it, or FAILED. */
     final long lockWriteSet() {
-        long newest = 0;
-        int owned = 0;
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
+        Access last = entries[lastOwned];
+        if (!last.lock()) {
+            return FAILED;
+        }
+        return owned == 1 ? last.version() : lockBefore(last);
+    }
+
+    private long lockBefore(Access last) {
+        Access[] entries = this.entries;
+        long newest = last.version();
+        for (int i = last.previousOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             Access access = entries[i];
             if (!access.lock()) {
                 return FAILED;
             }
             newest = Math.max(newest, access.version());
-            owned++;
         }
-        reads = size - owned;
         return newest;
     }
 
@@ -158,7 +176,16 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     /** Ends all locks: written values become visible, in this version. */
     final void writeBack(long writeVersion) {
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
+        Access last = entries[lastOwned];
+        last.publish(writeVersion);
+        if (owned > 1) {
+            writeBackBefore(last, writeVersion);
+        }
+    }
+
+    private void writeBackBefore(Access last, long writeVersion) {
+        Access[] entries = this.entries;
+        for (int i = last.previousOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             entries[i].publish(writeVersion);
         }
     }
@@ -172,9 +199,10 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         }
     }
 
-    /** The first variable that no longer has the version in which it was read, unless this transaction has locked it. */
+    /** The first variable that no longer has the version that was read, unless this transaction has locked it. */
     final @Nullable Variable firstInvalid() {
-        for (int i = 0; i < size; i++) {
+        Access[] entries = this.entries;
+        for (int i = 0, end = size; i < end; i++) {
             Access access = entries[i];
             if (!access.isValid() && !isRereadOfOwned(access)) {
                 return access.variable;
@@ -194,7 +222,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         if (size == 0) {
             return;
         }
-        if (indexed > 0) {
+        if (owned > LINEAR) {
             clearIndex();
         }
         if (size == 1) {
@@ -204,6 +232,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         }
         size = 0;
         lastOwned = NONE_OWNED;
+        owned = 0;
         filter = 0;
     }
 
@@ -244,20 +273,17 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         return null;
     }
 
-    /** Adds the latest owned entry to the index; all owned entries, if there was none or it is getting full. */
-    private void addToIndex() {
-        if (indexed > 0 && (indexed + 1) * 2 <= index.length) {
-            insert(lastOwned);
-            indexed++;
+    /** Makes room for one more, and makes the index if there was none. */
+    private void makeRoomInIndex() {
+        boolean room = 2 * (owned + 1) <= index.length;
+        if (room && owned > LINEAR) {
             return;
         }
-        if (indexed > 0 || index.length == 0) {
+        if (!room) {
             index = largerIndex();
         }
-        indexed = 0;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             insert(i);
-            indexed++;
         }
     }
 
@@ -276,7 +302,6 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     private void clearIndex() {
-        indexed = 0;
         if (index.length > KEPT) {
             Arrays.fill(index, 0);
             largeIndex = new WeakReference<>(index);

@@ -7,18 +7,18 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     /** What this transaction has read and written. */
     final AccessLog log = new AccessLog();
 
-    LoggedTxn(Algorithm algorithm, Contention contention, Owner owner) {
-        super(algorithm, contention, owner);
+    LoggedTxn(Algorithm algorithm, Contention contention) {
+        super(algorithm, contention);
     }
 
     /** The entry of a variable, holding its value. */
-    final Access read(Variable variable) {
-        Access known = log.find(variable);
+    final AccessLog.Entry read(Variable variable) {
+        AccessLog.Entry known = log.find(variable);
         return known != null ? known : open(variable);
     }
 
     /** Touches a variable for the first time: adds its entry, holding its value. */
-    abstract Access open(Variable variable);
+    abstract AccessLog.Entry open(Variable variable);
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
@@ -32,7 +32,7 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     }
 
     /** Ends the lock with the value in the log, and the next version. */
-    static void publish(Access access) {
+    static void publish(AccessLog.Entry access) {
         long version = access.version() + 1;
         Clock.keepUpWith(version, Clock.now());
         access.publish(version);
@@ -41,7 +41,7 @@ abstract sealed class LoggedTxn extends Txn permits EncounterLockingTxn, CommitV
     /** Unlocks what is locked, leaves it as it was, and empties the log. */
     final void unlockAll() {
         for (int i = 0; i < log.size(); i++) {
-            Access access = log.get(i);
+            AccessLog.Entry access = log.get(i);
             if (access.isLocked()) {
                 access.release();
             }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
     /*
      * A reader that reads much, while others write, finds something newer than its snapshot sooner or later. Instead of
-     * starting over again it registers its snapshot, and from then on every writer that overwrites a value which belongs
-     * to it puts that value in here before it unlocks the variable. History is kept only while somebody reads it.
+     * starting over again it registers its snapshot, and from then on every writer that overwrites a value of it puts
+     * that value in here before it unlocks the variable. History is kept only while somebody reads it.
      *
      *   reader    register; version = clock + 2 LAG; raise the clock to version; read: what is not newer than version
      *             from the variable, what is newer from here
@@ -24,8 +24,8 @@ final class Snapshot {
      * H2  A writer that does not see the registration read the clock before it, so its writeVersion is at most the
      *     clock of then + LAG + 1 <= version: what it writes belongs to the snapshot. It held its locks before the
      *     reader began to read, who therefore finds either them or the new value.
-     * H3  A writer with writeVersion > version read the clock, or a version, that only came after the registration (H1),
-     *     so it sees it. The versions of a variable grow, so exactly one writer makes the step from <= version to
+     * H3  A writer with writeVersion > version read the clock, or a version, that came after the registration (H1), so
+     *     it sees it. The versions of a variable grow, so exactly one writer makes the step from <= version to
      *     > version: a variable is saved at most once, and no entry is ever replaced.
      * H4  A reader that finds an unlocked variable newer than version finds its value here: saving comes before
      *     unlocking, a release store, which the reader's reading of the word acquires. Where it finds the variable
@@ -41,8 +41,11 @@ final class Snapshot {
 
     private static final long OPEN = -1;
 
-    /** So many steps, some 50 ms, a reader waits for a locked variable. */
+    /** So many steps, some 50 ms, a reader waits for a locked variable if its owner may be the elder. */
     private static final int PATIENCE = 128;
+
+    /** So many, some 10 s, if it is a committer, who lacks only a processor. */
+    private static final int LONG_PATIENCE = 8192;
 
     private static final VarHandle REGISTERED = MethodHandles.arrayElementVarHandle(Snapshot[][].class);
     private static final VarHandle VERSION;
@@ -140,7 +143,7 @@ final class Snapshot {
      * it locked for long: the elder does, while its body runs.
      */
     boolean read(Variable variable, Access into) {
-        for (int step = 0; step < PATIENCE; step++) {
+        for (int step = 0; step < (Turnstile.thereIsAnElder() ? PATIENCE : LONG_PATIENCE); step++) {
             long word = variable.word();
             variable.load(into);
             if (word <= version() && variable.unchangedSince(word)) {

@@ -141,7 +141,7 @@ public final class Stm {
     }
 
     private static Txn runningOr(String operation) {
-        Txn tx = Txn.running();
+        Txn tx = Owner.running();
         if (tx == null) {
             throw new IllegalStateException(operation + "() outside a transaction");
         }

@@ -94,12 +94,12 @@ final class StormTxn extends JournaledTxn {
     private int wary;
     private int readBefore; // how many reads the last attempt that failed has made
 
-    private StormTxn(Contention contention, Owner owner) {
-        super(Algorithm.STORM, contention, owner);
+    private StormTxn(Contention contention) {
+        super(Algorithm.STORM, contention);
     }
 
-    static Txn create(Contention contention, Owner owner) {
-        return new StormTxn(contention, owner);
+    static Txn create(Contention contention) {
+        return new StormTxn(contention);
     }
 
     @Override

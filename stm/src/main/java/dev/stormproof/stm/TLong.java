@@ -42,7 +42,7 @@ public final class TLong extends Variable {
      * @return the value
      */
     public long get() {
-        Txn tx = Txn.running();
+        Txn tx = Owner.running();
         return tx != null ? tx.get(this) : Stm.atomically(alone -> alone.get(this));
     }
 
@@ -52,7 +52,7 @@ public final class TLong extends Variable {
      * @param value the new value
      */
     public void set(long value) {
-        Txn tx = Txn.running();
+        Txn tx = Owner.running();
         if (tx != null) {
             tx.set(this, value);
         } else {

@@ -53,7 +53,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      * @return the value
      */
     public T get() {
-        Txn tx = Txn.running();
+        Txn tx = Owner.running();
         return tx != null ? tx.get(this) : Stm.atomically(alone -> alone.get(this));
     }
 
@@ -63,7 +63,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      * @param value the new value
      */
     public void set(T value) {
-        Txn tx = Txn.running();
+        Txn tx = Owner.running();
         if (tx != null) {
             tx.set(this, value);
         } else {

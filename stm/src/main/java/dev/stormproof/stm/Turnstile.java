@@ -14,8 +14,8 @@ final class Turnstile {
      * on a lock: one of a fixed number of stripes, chosen by the variable that was fought over. The one whose turn it
      * is runs again, and keeps the lock until it has committed. Newcomers do not ask for the lock. So at any time one
      * loser runs against the winners; if it loses again it naps, and the winner has the variable to itself for as long
-     * as that. That is what a contended lock does, too: one thread gets far while the others sleep. Stripes are fair, so that
-     * the longest sleeper is woken first.
+     * as that. That is what a contended lock does, too: one thread gets far while the others sleep. Stripes are fair,
+     * so that the longest sleeper is woken first.
      *
      * Bound. A transaction fails at most ELDER_AFTER times before it asks for the place of the elder, and then once for
      * each time that it has waited for it in vain as long as PATIENCE; the place is given in order of arrival.
@@ -53,6 +53,11 @@ final class Turnstile {
     /** Whether it is this transaction's turn to win whatever it meets. */
     boolean isElder() {
         return held == ELDER;
+    }
+
+    /** Whether any transaction is the elder. */
+    static boolean thereIsAnElder() {
+        return ELDER.isLocked();
     }
 
     /** After a conflict, about this variable if that is known: returns when another try is worth it. */

@@ -1,8 +1,5 @@
 package dev.stormproof.stm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn extends ThreadBound permits JournaledTxn, LoggedTxn {
+public abstract sealed class Txn extends Padded permits JournaledTxn, LoggedTxn {
     /*
-     * A thread has one Txn object for each algorithm that it uses, made on first use and reused for every transaction,
-     * so that starting one allocates nothing. THREAD_TXN holds the one used last; `siblings` finds the others. Virtual
-     * threads have theirs too; it dies with the thread, and no table of threads is kept.
-     *
-     * A ThreadLocal is six loads, each of which waits for the one before; behind the compare-and-set of the transaction
-     * before, which holds up all loads, that is a quarter of a short transaction. So there is a guess, one for all
-     * threads: right for a thread that runs alone or far ahead of the others, and for them one comparison in vain. A
-     * thread takes it after LOOK_UPS_A_GUESS look-ups, which is rare enough for the cache line to stay shared. Read and
-     * written in opaque mode, which is coherent: a thread never sees a guess of its own that it has replaced. Whose it
-     * is, is in a final field, so that a guess published through this race is safe to ask (ThreadBound).
-     *
      * run() is the life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. An algorithm
      * supplies those five and the ways to touch a variable: get() and write(), which returns an entry of its log to put
      * the value in.
@@ -37,12 +23,6 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
     /** In place of a result. */
     private static final Object ROLLED_BACK = new Object();
 
-    private static final ThreadLocal<Txn> THREAD_TXN = new ThreadLocal<>();
-    private static final int LOOK_UPS_A_GUESS = 256;
-    private static final VarHandle GUESS = MethodHandles.arrayElementVarHandle(Txn[].class);
-    private static final Txn[] GUESSES = new Txn[64]; // one, in the middle: nobody else writes to its cache line
-    private static final int MIDDLE = 32;
-
     /** The variable that the last failed read, write or commit was about; null if none was. */
     @Nullable
     Variable conflict;
@@ -52,15 +32,12 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
 
     private final Algorithm algorithm;
     private final Contention contention;
-    private int lookUps;
-    private Txn[] siblings = {this};
     private boolean running;
     private boolean readOnly;
     private @Nullable Signal pending;
     private Signal cause = Signal.CONFLICT; // of the last rollback
 
-    Txn(Algorithm algorithm, Contention contention, Owner owner) {
-        super(owner);
+    Txn(Algorithm algorithm, Contention contention) {
         this.algorithm = algorithm;
         this.contention = contention;
         turnstile = new Turnstile(contention);
@@ -153,58 +130,8 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
 
     // ---- for engines
 
-    /** The transaction that runs in the calling thread; null if none does. */
-    static @Nullable Txn running() {
-        Txn tx = lastOfThread();
-        return tx != null && tx.running ? tx : null;
-    }
-
-    /** The one that runs in the calling thread, or else one of this kind that can be started. */
-    static Txn ofThread(Algorithm algorithm, Contention contention) {
-        Txn tx = lastOfThread();
-        return tx != null && (tx.running || tx.isOf(algorithm, contention)) ? tx : switchTo(algorithm, contention, tx);
-    }
-
-    /** The one that the calling thread has used last. */
-    private static @Nullable Txn lastOfThread() {
-        Txn guess = (Txn) GUESS.getOpaque(GUESSES, MIDDLE);
-        return guess != null && guess.belongsTo(Thread.currentThread()) ? guess : lookUp();
-    }
-
-    private static @Nullable Txn lookUp() {
-        Txn tx = THREAD_TXN.get();
-        if (tx != null && ++tx.lookUps % LOOK_UPS_A_GUESS == 0) {
-            GUESS.setOpaque(GUESSES, MIDDLE, tx);
-        }
-        return tx;
-    }
-
-    private boolean isOf(Algorithm algorithm, Contention contention) {
+    final boolean isOf(Algorithm algorithm, Contention contention) {
         return this.algorithm == algorithm && this.contention == contention;
-    }
-
-    private static Txn switchTo(Algorithm algorithm, Contention contention, @Nullable Txn last) {
-        Txn next = null;
-        if (last == null) {
-            next = algorithm.newTransaction(contention);
-        } else {
-            for (Txn sibling : last.siblings) {
-                if (sibling.isOf(algorithm, contention)) {
-                    next = sibling;
-                }
-            }
-            if (next == null) {
-                next = algorithm.newTransaction(contention);
-                Txn[] siblings = Arrays.copyOf(last.siblings, last.siblings.length + 1);
-                siblings[last.siblings.length] = next;
-                for (Txn sibling : siblings) {
-                    sibling.siblings = siblings;
-                }
-            }
-        }
-        THREAD_TXN.set(next);
-        GUESS.setOpaque(GUESSES, MIDDLE, next); // it must never be another one of this thread
-        return next;
     }
 
     final boolean isRunning() {
@@ -270,8 +197,8 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
     }
 
     /**
-     * One attempt, which has begun: the result of the body, or ROLLED_BACK. Not a part of the loop above: Lincheck takes a
-     * loop that goes on behind a catch for a hang.
+     * One attempt, which has begun: the result of the body, or ROLLED_BACK. Not a part of the loop above: Lincheck
+     * takes a loop that goes on behind a catch for a hang.
      */
     private <X extends Throwable> @Nullable Object attempt(Body<X> body) throws X {
         Throwable thrown = null;
@@ -309,7 +236,7 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
         }
     }
 
-    /** The transaction has ended in another way than by committing at once: gives back what was kept between attempts. */
+    /** The transaction has ended otherwise than by committing at once: gives back what was kept between attempts. */
     void end() {
         conflict = null; // an idle thread keeps no variable alive
         turnstile.leave();
@@ -348,7 +275,7 @@ public abstract sealed class Txn extends ThreadBound permits JournaledTxn, Logge
         }
     }
 
-    /** The entry of a variable, marked as written, to put the new value in. */
+    /** The entry of a variable that is to be written: the new value is put in it. */
     abstract Access write(Variable variable);
 
     /** Starts an attempt, after so many that failed. */

@@ -12,7 +12,8 @@ final class KeyTrie<K, C> {
      * Keys whose 32 hash bits are all equal end in a chain of Leaves, replaced by a longer chain with a CAS.
      *
      * Lock-free: a CAS fails only when another insertion has succeeded in that slot, and a slot changes at most
-     * eight times for keys of different hashes. A key's hashCode and equals are called with nothing held, so they may throw.
+     * eight times for keys of different hashes. A key's hashCode and equals are called with nothing held, so they may
+     * throw.
      */
     private static final int BITS = 4;
     private static final int MASK = (1 << BITS) - 1;

@@ -65,6 +65,7 @@ class MutantsTest {
             new Kill(Mutant.COMMITS_ON_EXCEPTION, Technique.JUNIT, "contract.ExceptionsTest"),
             new Kill(Mutant.FORGETS_OWN_WRITES, Technique.JUNIT, "contract.ManyVariablesTest"),
             new Kill(Mutant.BELIEVES_THE_BODY, Technique.JUNIT, "contract.SwallowedSignalTest"),
+            new Kill(Mutant.TAKES_ANOTHERS_TRANSACTION, Technique.JUNIT, "contract.ThreadsTest"),
             new Kill(Mutant.KEEPS_ITS_LOG, Technique.JUNIT, "contract.MemoryTest"),
             new Kill(Mutant.LEAVES_LOCKS_BEHIND, Technique.JUNIT, "contract.AttemptTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),

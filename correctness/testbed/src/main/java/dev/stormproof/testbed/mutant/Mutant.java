@@ -142,6 +142,10 @@ public enum Mutant {
                     "final Signal raise(Signal signal) { if (pending == null) {",
                     "final Signal raise(Signal signal) { if (signal == null) {")),
 
+    /** A thread joins the transaction of another that was found in its place. */
+    TAKES_ANOTHERS_TRANSACTION(
+            Algorithm.STORM, edit("Owner.java", "owner != null && owner.refersTo(thread)", "owner != null")),
+
     /** Objects of past transactions stay alive in the logs of idle threads. */
     KEEPS_ITS_LOG(Algorithm.STORM, edit("Access.java", "value = null; }", "}")),
 
