@@ -8,8 +8,10 @@ import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ public class HotCounter {
 
     private final Engine engine = Engine.of(Algorithm.STORM);
     private final TLong counter = new TLong(0);
+    private final AtomicLong atomic = new AtomicLong();
     private final Object monitor = new Object();
     private final ReentrantLock lock = new ReentrantLock();
     private long plain;
@@ -73,6 +76,21 @@ public class HotCounter {
     @Benchmark
     public void storm(Burst.Counts counts) throws InterruptedException, ExecutionException {
         run(counts, Adder::new);
+    }
+
+    /**
+     * By an atomic instruction.
+     *
+     * @param counts what the threads do
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
+     */
+    @Benchmark
+    public void atomicLong(Burst.Counts counts) throws InterruptedException, ExecutionException {
+        run(counts, () -> () -> {
+            atomic.incrementAndGet();
+            return 1;
+        });
     }
 
     /**
@@ -115,17 +133,22 @@ public class HotCounter {
     private void run(Burst.Counts counts, Supplier<IntSupplier> operation)
             throws InterruptedException, ExecutionException {
         if (burst == null) {
-            burst = new Burst(Stream.generate(operation).limit(size).toList());
+            burst = burst(Stream.generate(operation).limit(size).toList());
         }
         long before = counts.operations;
         burst.run(counts);
         operations += counts.operations - before;
     }
 
+    /** What to run the threads with. */
+    Burst burst(List<IntSupplier> threads) {
+        return new Burst(threads);
+    }
+
     /** No increment was lost. */
     @TearDown(Level.Trial)
     public void verify() {
         burst.close();
-        requireEqual("the counter", operations, counter.get() + plain);
+        requireEqual("the counter", operations, counter.get() + atomic.get() + plain);
     }
 }

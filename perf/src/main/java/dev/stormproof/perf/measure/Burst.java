@@ -36,13 +36,17 @@ public final class Burst implements AutoCloseable {
         /** In how many nanoseconds. */
         public long nanos;
 
+        /** How many nanoseconds the longest of them took; 0 where that was not measured. */
+        public long longest;
+
         /** For JMH. */
         public Counts() {}
     }
 
-    private record Tally(long operations, long attempts) {}
+    private record Tally(long operations, long attempts, long longest) {}
 
     private final List<IntSupplier> operations;
+    private final boolean timed;
     private final ExecutorService threads;
     private volatile boolean stopped;
 
@@ -52,7 +56,18 @@ public final class Burst implements AutoCloseable {
      * @param operations what each thread does; returns how many attempts it took
      */
     public Burst(List<IntSupplier> operations) {
+        this(operations, false);
+    }
+
+    /**
+     * Threads that wait for their first burst.
+     *
+     * @param operations what each thread does; returns how many attempts it took
+     * @param timed whether each operation is timed, which makes short ones slower
+     */
+    public Burst(List<IntSupplier> operations, boolean timed) {
         this.operations = List.copyOf(operations);
+        this.timed = timed;
         threads = Executors.newFixedThreadPool(operations.size(), body -> {
             Thread thread = new Thread(body);
             thread.setDaemon(true); // one that hangs does not keep the JVM from ending
@@ -76,7 +91,7 @@ public final class Burst implements AutoCloseable {
             tallies.add(threads.submit(() -> {
                 ready.countDown();
                 start.await();
-                return repeat(operation);
+                return timed ? repeatTimed(operation) : repeat(operation);
             }));
         }
         ready.await();
@@ -87,6 +102,7 @@ public final class Burst implements AutoCloseable {
         for (Future<Tally> tally : tallies) {
             counts.operations += tally.get().operations;
             counts.attempts += tally.get().attempts;
+            counts.longest = Math.max(counts.longest, tally.get().longest);
         }
         counts.nanos += System.nanoTime() - began;
     }
@@ -98,7 +114,20 @@ public final class Burst implements AutoCloseable {
             attempts += operation.getAsInt();
             done++;
         }
-        return new Tally(done, attempts);
+        return new Tally(done, attempts, 0);
+    }
+
+    private Tally repeatTimed(IntSupplier operation) {
+        long done = 0;
+        long attempts = 0;
+        long longest = 0;
+        while (!stopped) {
+            long start = System.nanoTime();
+            attempts += operation.getAsInt();
+            longest = Math.max(longest, System.nanoTime() - start);
+            done++;
+        }
+        return new Tally(done, attempts, longest);
     }
 
     @Override

@@ -89,6 +89,13 @@ public final class Targets {
                 Figure.ratio(Metric.of("atomic-long", "increment"), Metric.of("atomic-long", "increment", 2)),
                 Judged.NUMBER,
                 Bound.atLeast(0.9, 0.97)));
+        all.add(ratio(
+                "disjoint",
+                "the same, against what the machine makes of a second thread",
+                Figure.ratio(Metric.of("storm", "increment"), Metric.of("storm", "increment", 2)),
+                "arithmetic in registers",
+                Figure.ratio(Metric.of("registers", "arithmetic"), Metric.of("registers", "arithmetic", 2)),
+                Bound.atLeast(0.9, 0.97)));
         for (int threads : List.of(2, 4, 8, 32, 128)) {
             hotCounter(all, threads);
         }
@@ -146,6 +153,17 @@ public final class Targets {
                 what + ", attempts per commit",
                 Figure.of(Metric.of("storm", "hot-counter-" + threads).ratio("attempts", "operations"), Unit.ATTEMPTS),
                 Bound.atMost(threads == 2 ? 1.25 : 1.1)));
+        all.add(ratio(
+                "hot-counter",
+                what + ", the longest",
+                longest("storm", threads),
+                "AtomicLong's longest",
+                longest("atomic-long", threads),
+                Bound.atMost(2)));
+    }
+
+    private static Figure longest(String subject, int threads) {
+        return Figure.of(Metric.of(subject, "hot-counter-longest-" + threads).of("longest"), Unit.TIME);
     }
 
     private static void large(List<Target> all, String what, String workload, int size) {
