@@ -20,15 +20,13 @@ public final class SubjectVersions {
      */
     public static String of(String name) {
         return switch (name) {
-            case "storm", "encounter-locking", "commit-validation", "global-lock" ->
-                "Stormproof " + VERSIONS.getProperty("stormproof");
             case "scala-stm" -> "ScalaSTM " + VERSIONS.getProperty("scala-stm");
             case "multiverse" -> "Multiverse " + VERSIONS.getProperty("multiverse") + ", isolation level Serializable";
             case "multiverse-snapshot" ->
                 "Multiverse " + VERSIONS.getProperty("multiverse") + ", isolation level Snapshot (has write skew)";
             case "clojure" -> "Clojure " + VERSIONS.getProperty("clojure") + ", its refs from Java (has write skew)";
             case "synchronized", "reentrant-lock", "atomic-long" -> "JDK " + System.getProperty("java.version");
-            default -> "unknown";
+            default -> Subjects.ours().contains(name) ? "Stormproof " + VERSIONS.getProperty("stormproof") : "unknown";
         };
     }
 

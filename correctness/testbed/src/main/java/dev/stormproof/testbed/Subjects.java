@@ -1,6 +1,8 @@
 package dev.stormproof.testbed;
 
 import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.Contention;
+import dev.stormproof.stm.Engine;
 import dev.stormproof.testbed.subject.AtomicLongSubject;
 import dev.stormproof.testbed.subject.ClojureSubject;
 import dev.stormproof.testbed.subject.MultiverseSubject;
@@ -24,6 +26,15 @@ public final class Subjects {
         BY_NAME.put("encounter-locking", () -> new StormproofSubject(Algorithm.ENCOUNTER_LOCKING));
         BY_NAME.put("commit-validation", () -> new StormproofSubject(Algorithm.COMMIT_VALIDATION));
         BY_NAME.put("global-lock", () -> new StormproofSubject(Algorithm.GLOBAL_LOCK));
+        for (Algorithm algorithm : List.of(Algorithm.STORM, Algorithm.ENCOUNTER_LOCKING, Algorithm.COMMIT_VALIDATION)) {
+            for (Contention contention : Contention.values()) {
+                Engine engine = Engine.of(algorithm, contention);
+                if (contention != Engine.of(algorithm).contention()) {
+                    BY_NAME.put(StormproofSubject.nameOf(engine), () -> new StormproofSubject(engine));
+                }
+            }
+        }
+        OURS = List.copyOf(BY_NAME.keySet());
         BY_NAME.put("scala-stm", ScalaStmSubject::new);
         BY_NAME.put("multiverse", MultiverseSubject::serializable);
         BY_NAME.put("multiverse-snapshot", MultiverseSubject::snapshot);
@@ -33,6 +44,7 @@ public final class Subjects {
         BY_NAME.put("atomic-long", AtomicLongSubject::new);
     }
 
+    private static final List<String> OURS;
     private static final List<String> PEERS = List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
 
     private Subjects() {}
@@ -44,6 +56,24 @@ public final class Subjects {
      */
     public static Set<String> names() {
         return Collections.unmodifiableSet(BY_NAME.keySet());
+    }
+
+    /**
+     * Our own algorithms, each with the contention policy that it comes with, and with the others.
+     *
+     * @return their names
+     */
+    public static List<String> ours() {
+        return OURS;
+    }
+
+    /**
+     * Our own algorithms with another contention policy than the one that they come with.
+     *
+     * @return their names
+     */
+    public static List<String> otherPolicies() {
+        return OURS.subList(Algorithm.values().length, OURS.size());
     }
 
     /**

@@ -34,11 +34,13 @@ public record Profile(
         Timing latency) {
     private static final Profile SMOKE = new Profile(
             "smoke",
-            "about a minute: every subject under every workload at 1 or 2 threads; shows that all of it works,"
+            "about a minute: every STM and lock under every workload at 1 or 2 threads; shows that all of it works,"
                     + " its numbers mean nothing",
             List.of(2),
             List.of(1, 2),
-            List.copyOf(Subjects.names()),
+            Subjects.names().stream()
+                    .filter(name -> !Subjects.otherPolicies().contains(name))
+                    .toList(),
             List.copyOf(Workloads.storms()),
             List.of("read-10"),
             new Timing(30, 2, 30),
@@ -52,6 +54,7 @@ public record Profile(
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
             Subjects.names().stream()
+                    .filter(name -> !Subjects.otherPolicies().contains(name))
                     .filter(name -> !List.of("multiverse-snapshot", "clojure").contains(name))
                     .toList(),
             List.copyOf(Workloads.storms()),
@@ -76,6 +79,22 @@ public record Profile(
             new Timing(700, 5, 400),
             new Timing(500, 1, 2500));
 
+    private static final Profile POLICIES = new Profile(
+            "policies",
+            "at most 8 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
+                    + " and 32 threads, one fork a cell",
+            List.of(2, 8, 32),
+            List.of(2, 8, 32),
+            Subjects.ours().stream()
+                    .filter(name -> !name.equals("global-lock"))
+                    .sorted()
+                    .toList(),
+            List.of("hot-counter", "bank-8", "update-100", "sorted-list"),
+            List.of(),
+            new Timing(400, 4, 200),
+            new Timing(400, 4, 200),
+            new Timing(300, 1, 800));
+
     /** How the core's own API is measured: at most 12 minutes. */
     public static final Profile TARGETS =
             core("targets", "at most 12 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
@@ -85,7 +104,7 @@ public record Profile(
             core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK, PEERS);
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS);
 
     /**
      * How long a cell is measured.

@@ -15,17 +15,43 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Our own STM under one of its algorithms, in the explicit style. */
+/** Our own STM under one of its algorithms and contention policies, in the explicit style. */
 public final class StormproofSubject implements Subject<Txn> {
     private final Engine engine;
 
     /**
-     * The STM under this algorithm.
+     * The STM under this algorithm, with the contention policy that it comes with.
      *
      * @param algorithm how transactions run
      */
     public StormproofSubject(Algorithm algorithm) {
-        engine = Engine.of(algorithm);
+        this(Engine.of(algorithm));
+    }
+
+    /**
+     * The STM on this engine.
+     *
+     * @param engine how transactions run
+     */
+    public StormproofSubject(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What the subject on an engine is called: its algorithm, and the policy unless the algorithm comes with it.
+     *
+     * @param engine the engine
+     * @return the name
+     */
+    public static String nameOf(Engine engine) {
+        String algorithm = nameOf(engine.algorithm());
+        return engine.contention() == Engine.of(engine.algorithm()).contention()
+                ? algorithm
+                : algorithm + "-" + nameOf(engine.contention());
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -39,7 +65,7 @@ public final class StormproofSubject implements Subject<Txn> {
 
     @Override
     public String name() {
-        return engine.algorithm().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return nameOf(engine);
     }
 
     @Override
