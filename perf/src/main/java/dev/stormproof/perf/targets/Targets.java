@@ -23,17 +23,30 @@ public final class Targets {
 
     private static List<Target> all() {
         List<Target> all = new ArrayList<>();
+        addSmallTransactions(all);
+        addReads(all);
+        addDisjointWriters(all);
+        List.of(2, 4, 8, 32, 128).forEach(threads -> addHotCounter(all, threads));
+        addAudit(all);
+        addAllocation(all);
+        addLargeTransactions(all);
+        return List.copyOf(all);
+    }
+
+    private static void addSmallTransactions(List<Target> all) {
+        String increment = "+1 on a long";
+        Figure incremented = time("storm", "increment");
         all.add(ratio(
                 "increment",
-                "+1 on a long",
-                time("storm", "increment"),
+                increment,
+                incremented,
                 "AtomicLong.incrementAndGet",
                 time("atomic-long", "increment"),
                 Bound.atMost(2.7, 2.0)));
         all.add(ratio(
                 "increment",
-                "+1 on a long",
-                time("storm", "increment"),
+                increment,
+                incremented,
                 "synchronized, uncontended",
                 time("monitor", "increment"),
                 Bound.atMost(1.2)));
@@ -44,20 +57,25 @@ public final class Targets {
                 "compare-and-set loop on an AtomicReference",
                 time("cas-loop", "boxed-increment"),
                 Bound.atMost(2.5, 1.9)));
+        String transfer = "transfer between two longs";
+        Figure transferred = time("storm", "transfer");
         all.add(ratio(
                 "transfer",
-                "transfer between two longs",
-                time("storm", "transfer"),
+                transfer,
+                transferred,
                 "two AtomicLongs",
                 time("atomic-longs", "transfer"),
                 Bound.atMost(2.3, 1.5)));
         all.add(ratio(
                 "transfer",
-                "transfer between two longs",
-                time("storm", "transfer"),
+                transfer,
+                transferred,
                 "nested synchronized, uncontended",
                 time("nested-monitors", "transfer"),
                 Bound.atMost(1.0)));
+    }
+
+    private static void addReads(List<Target> all) {
         for (int size : READS) {
             all.add(ratio(
                     "read",
@@ -81,77 +99,60 @@ public final class Targets {
                 "explicit style",
                 time("storm", "reads-100"),
                 Bound.atMost(1.3)));
+    }
+
+    private static Figure line(ToDoubleFunction<Line> number) {
+        return new Figure(
+                READS.stream().map(size -> Metric.of("storm", "reads-" + size)).toList(),
+                times -> Line.score(READS, times, number),
+                Unit.TIME);
+    }
+
+    private static void addDisjointWriters(List<Target> all) {
+        Figure share = shareOfTwo("storm", "increment");
         all.add(new Target(
                 "disjoint",
                 "2 threads, a variable each: share of twice the rate of 1",
-                Figure.ratio(Metric.of("storm", "increment"), Metric.of("storm", "increment", 2)),
+                share,
                 "AtomicLong's own share",
-                Figure.ratio(Metric.of("atomic-long", "increment"), Metric.of("atomic-long", "increment", 2)),
+                shareOfTwo("atomic-long", "increment"),
                 Judged.NUMBER,
                 Bound.atLeast(0.9, 0.97)));
         all.add(ratio(
                 "disjoint",
                 "the same, against what the machine makes of a second thread",
-                Figure.ratio(Metric.of("storm", "increment"), Metric.of("storm", "increment", 2)),
+                share,
                 "arithmetic in registers",
-                Figure.ratio(Metric.of("registers", "arithmetic"), Metric.of("registers", "arithmetic", 2)),
+                shareOfTwo("registers", "arithmetic"),
                 Bound.atLeast(0.9, 0.97)));
-        for (int threads : List.of(2, 4, 8, 32, 128)) {
-            hotCounter(all, threads);
-        }
-        Metric audits = Metric.of("storm", "audit", 2);
-        all.add(number(
-                "audit",
-                "audit of 1024 accounts beside a writer, attempts",
-                Figure.of(audits.ratio("auditAttempts", "auditCommits"), Unit.ATTEMPTS),
-                Bound.atMost(2)));
-        all.add(ratio(
-                "audit",
-                "transfers beside audits",
-                Figure.of(audits.of("transfers"), Unit.RATE),
-                "transfers without audits",
-                rate("without-audits", "audit"),
-                Bound.atLeast(0.3)));
-        for (String workload : List.of("increment", "transfer", "reads-100", "updates-10")) {
-            all.add(number(
-                    "allocation",
-                    "allocation of one " + workload,
-                    Figure.of(Metric.of("storm", workload).bytes(), Unit.BYTES),
-                    Bound.atMost(0.1)));
-        }
-        large(all, "read-only transaction of 1,000,000, each", "reads", 1_000_000);
-        all.add(ratio(
-                "large",
-                "for comparison: 1,000,000 volatile reads, each",
-                each(Metric.of("volatile-reads", "reads-1000000"), 1_000_000),
-                "1,000, each",
-                each(Metric.of("volatile-reads", "reads-1000"), 1000),
-                null));
-        large(all, "updating transaction with 1,000,000 reads, each", "tracked-reads", 1_000_000);
-        large(all, "transaction of 100,000 writes, each", "updates", 100_000);
-        return List.copyOf(all);
     }
 
-    private static void hotCounter(List<Target> all, int threads) {
+    /** Of twice the rate of one thread, what two reach together. */
+    private static Figure shareOfTwo(String subject, String workload) {
+        return Figure.ratio(Metric.of(subject, workload), Metric.of(subject, workload, 2));
+    }
+
+    private static void addHotCounter(List<Target> all, int threads) {
         String what = "+1 on one counter, %d threads".formatted(threads);
+        String workload = "hot-counter-" + threads;
         all.add(ratio(
                 "hot-counter",
                 what,
-                rate("storm", "hot-counter-" + threads),
+                rate("storm", workload),
                 "ReentrantLock",
-                rate("reentrant-lock", "hot-counter-" + threads),
+                rate("reentrant-lock", workload),
                 Bound.atLeast(0.8, 1.0)));
         all.add(ratio(
                 "hot-counter",
                 what,
-                rate("storm", "hot-counter-" + threads),
+                rate("storm", workload),
                 "synchronized",
-                rate("monitor", "hot-counter-" + threads),
+                rate("monitor", workload),
                 Bound.atLeast(1.0)));
         all.add(number(
                 "hot-counter",
                 what + ", attempts per commit",
-                Figure.of(Metric.of("storm", "hot-counter-" + threads).ratio("attempts", "operations"), Unit.ATTEMPTS),
+                Figure.of(Metric.of("storm", workload).ratio("attempts", "operations"), Unit.ATTEMPTS),
                 Bound.atMost(threads == 2 ? 1.25 : 1.1)));
         all.add(ratio(
                 "hot-counter",
@@ -166,21 +167,53 @@ public final class Targets {
         return Figure.of(Metric.of(subject, "hot-counter-longest-" + threads).of("longest"), Unit.TIME);
     }
 
-    private static void large(List<Target> all, String what, String workload, int size) {
+    private static void addAudit(List<Target> all) {
+        Metric audits = Metric.of("storm", "audit", 2);
+        all.add(number(
+                "audit",
+                "audit of 1024 accounts beside a writer, attempts",
+                Figure.of(audits.ratio("auditAttempts", "auditCommits"), Unit.ATTEMPTS),
+                Bound.atMost(2)));
         all.add(ratio(
+                "audit",
+                "transfers beside audits",
+                Figure.of(audits.of("transfers"), Unit.RATE),
+                "transfers without audits",
+                rate("without-audits", "audit"),
+                Bound.atLeast(0.3)));
+    }
+
+    private static void addAllocation(List<Target> all) {
+        for (String workload : List.of("increment", "transfer", "reads-100", "updates-10")) {
+            all.add(number(
+                    "allocation",
+                    "allocation of one " + workload,
+                    Figure.of(Metric.of("storm", workload).bytes(), Unit.BYTES),
+                    Bound.atMost(0.1)));
+        }
+    }
+
+    private static void addLargeTransactions(List<Target> all) {
+        all.add(large("read-only transaction of 1,000,000, each", "reads", 1_000_000));
+        all.add(ratio(
+                "large",
+                "for comparison: 1,000,000 volatile reads, each",
+                each(Metric.of("volatile-reads", "reads-1000000"), 1_000_000),
+                "1,000, each",
+                each(Metric.of("volatile-reads", "reads-1000"), 1000),
+                null));
+        all.add(large("updating transaction with 1,000,000 reads, each", "tracked-reads", 1_000_000));
+        all.add(large("transaction of 100,000 writes, each", "updates", 100_000));
+    }
+
+    private static Target large(String what, String workload, int size) {
+        return ratio(
                 "large",
                 what,
                 each(Metric.of("storm", workload + "-" + size), size),
                 "with 1,000, each",
                 each(Metric.of("storm", workload + "-1000"), 1000),
-                Bound.atMost(3)));
-    }
-
-    private static Figure line(ToDoubleFunction<Line> number) {
-        return new Figure(
-                READS.stream().map(size -> Metric.of("storm", "reads-" + size)).toList(),
-                times -> Line.score(READS, times, number),
-                Unit.TIME);
+                Bound.atMost(3));
     }
 
     /**
