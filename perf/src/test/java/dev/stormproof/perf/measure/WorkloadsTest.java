@@ -45,7 +45,7 @@ class WorkloadsTest {
         "bank, committed audits saw a wrong total",
         "store-storm, the sum of all keys is",
         "transfer, the sum of both is",
-        "disjoint, the counter of a thread is",
+        "disjoint, the counter is",
         "update-10, the sum of all variables is",
         "bank-8, the sum of all accounts is",
         "bank-1024-audits, committed audits saw a wrong total",

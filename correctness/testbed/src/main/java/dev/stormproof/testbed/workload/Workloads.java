@@ -9,18 +9,18 @@ import java.util.Set;
 /** All workloads by name. Adding one is a class and a line here. */
 public final class Workloads {
     private static final Map<String, Workload> STORMS = byName(
-            new HotCounter("hot-counter", "add 1 to one counter, all threads to the same: none may be lost"),
+            new Increments("hot-counter", "add 1 to one counter, all threads to the same: none may be lost", true),
             new Bank("bank", 64, 10),
             new StoreStorm(16));
 
     private static final Map<String, Workload> COSTS = byName(
-            new HotCounter("increment", "add 1 to one variable: none may be lost"),
+            new Increments("increment", "add 1 to one variable: none may be lost", true),
             new Transfer(),
             new ManyReads(10),
             new ManyReads(100));
 
     private static final Map<String, Workload> CONTEST = byName(
-            new Disjoint(),
+            new Increments("disjoint", "add 1 to a counter, every thread to its own: none may be lost", false),
             new ManyReads(1),
             new ManyReads(1000),
             new ManyUpdates(10),

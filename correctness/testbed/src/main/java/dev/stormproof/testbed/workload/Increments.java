@@ -5,18 +5,33 @@ import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEq
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Subject;
+import java.util.IdentityHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Every thread adds 1 to a variable of its own: no conflict, so what slows it down is what the subject shares. */
-final class Disjoint implements Workload {
+/**
+ * Threads add 1 to a counter. If they share it, there is nothing but conflict; if every thread has its own, there is
+ * none, and what slows it down is what the subject shares.
+ */
+final class Increments implements Workload {
+    private final String name;
+    private final String description;
+    private final boolean shared;
+
+    Increments(String name, String description, boolean shared) {
+        this.name = name;
+        this.description = description;
+        this.shared = shared;
+    }
+
     @Override
     public String name() {
-        return "disjoint";
+        return name;
     }
 
     @Override
     public String description() {
-        return "add 1 to a counter, every thread to its own: none may be lost";
+        return description;
     }
 
     @Override
@@ -26,28 +41,30 @@ final class Disjoint implements Workload {
 
     @Override
     public <X> Trial on(Subject<X> subject) {
-        return new Counting<>(subject);
+        return new Counting<>(subject, shared);
     }
 
     private static final class Counting<X> implements Trial {
         private final Subject<X> subject;
+        private final Supplier<LongRef<X>> counters;
         private final Crew<Adder<X>> crew = new Crew<>();
 
-        Counting(Subject<X> subject) {
+        Counting(Subject<X> subject, boolean shared) {
             this.subject = subject;
+            LongRef<X> first = subject.longRef(0);
+            counters = shared ? () -> first : () -> subject.longRef(0);
         }
 
         @Override
         public Worker worker(int number) {
-            return crew.join(new Adder<>(subject));
+            return crew.join(new Adder<>(subject, counters.get()));
         }
 
         @Override
         public void verify() {
-            crew.forEach(adder -> {
-                long total = subject.atomically(adder.counter::get);
-                requireEqual("the counter of a thread", adder.operations(), total);
-            });
+            IdentityHashMap<LongRef<X>, Long> added = new IdentityHashMap<>();
+            crew.forEach(adder -> added.merge(adder.counter, adder.operations(), Long::sum));
+            added.forEach((counter, total) -> requireEqual("the counter", total, subject.atomically(counter::get)));
         }
 
         @Override
@@ -60,9 +77,9 @@ final class Disjoint implements Workload {
         private final Subject<X> subject;
         private final LongRef<X> counter;
 
-        Adder(Subject<X> subject) {
+        Adder(Subject<X> subject, LongRef<X> counter) {
             this.subject = subject;
-            counter = subject.longRef(0);
+            this.counter = counter;
         }
 
         @Override
