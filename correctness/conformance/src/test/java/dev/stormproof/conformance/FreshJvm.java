@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM that has done nothing yet, with the STM and the tests on its class path: for what depends on what came before. */
+/** A JVM that has done nothing yet, with the STM and the tests on its class path: for what depends on the past. */
 public final class FreshJvm {
     private FreshJvm() {}
 

@@ -12,8 +12,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 
 /**
  * Each of two transactions writes one variable and reads what the other writes. One comes first and does not see the
- * other; the second sees the first. That both see each other is a circle of information, that neither does a write skew.
- * Forbidden by serializability, hence under every algorithm.
+ * other; the second sees the first. That both see each other is a circle of information, that neither does a write
+ * skew. Forbidden by serializability, hence under every algorithm.
  */
 @JCStressTest
 @Violates(Guarantee.STRICT_SERIALIZABILITY)

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
 /**
- * A transaction writes and then fails; what it wrote must not be seen by anyone, ever: neither by a single read nor by a
- * transaction. Also known as aborted read. Forbidden under every algorithm.
+ * A transaction writes and then fails; what it wrote must not be seen by anyone, ever: neither by a single read nor by
+ * a transaction. Also known as aborted read. Forbidden under every algorithm.
  */
 @JCStressTest
 @Violates(Guarantee.ROLLBACK)

@@ -12,8 +12,8 @@ import org.openjdk.jcstress.infra.results.JJJ_Result;
 
 /**
  * A read-only transaction reads one variable, another, and the first again, while a writer changes both: all three
- * readings must be of one moment. Its first attempt keeps no log of what it read, so nothing but the snapshot makes them
- * agree. Forbidden by serializability, hence under every algorithm.
+ * readings must be of one moment. Its first attempt keeps no log of what it read, so nothing but the snapshot makes
+ * them agree. Forbidden by serializability, hence under every algorithm.
  */
 @JCStressTest
 @Violates(Guarantee.STRICT_SERIALIZABILITY)

@@ -17,8 +17,8 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
  * Two users take copies of the same two keys, each to claim one of them if the other is unclaimed. A collection is
- * committed as a whole, what was only read included, so the second commit must fail, and its redo finds the other claim.
- * Both claims at once would be write skew. Forbidden under every algorithm.
+ * committed as a whole, what was only read included, so the second commit must fail, and its redo finds the other's
+ * claim. Both claims at once would be write skew. Forbidden under every algorithm.
  */
 @JCStressTest
 @Violates(Guarantee.STRICT_SERIALIZABILITY)

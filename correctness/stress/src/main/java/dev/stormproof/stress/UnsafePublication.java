@@ -13,7 +13,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /**
  * An object is filled in, then a transaction publishes it; whoever gets the reference from a transaction must see what
  * was filled in, although the object's field is plain. A commit happens before every transaction that reads from it.
- * Forbidden under every algorithm. On processors that keep stores in order, such as x86, only the compiler can break it.
+ * Forbidden under every algorithm. Where processors keep stores in order, as x86 does, only the compiler can break it.
  */
 @JCStressTest
 @Violates(Guarantee.STRICT_SERIALIZABILITY)

@@ -13,8 +13,8 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 /**
  * An attempt sees one of two changes that were made together, whether or not it commits later. Between the two readings
  * it runs on a state that never was, and may throw, loop or compute nonsense.
- * Forbidden by opacity, hence under all algorithms that claim it; commit-time validation does not, and is left out here,
- * since it shows what is forbidden to the others.
+ * Forbidden by opacity, hence under all algorithms that claim it; commit-time validation does not, and is left out
+ * here, since it shows what is forbidden to the others.
  */
 @JCStressTest
 @Violates(Guarantee.OPACITY)

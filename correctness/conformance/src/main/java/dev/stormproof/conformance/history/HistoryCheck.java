@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks random histories of one subject, round after round, until the time is up or a violation is found. As a program:
+ * Checks random histories of one subject, round after round, until time is up or a violation is found. As a program:
  *
  * <pre>{@code
  * HistoryCheck SUBJECT LEVEL SECONDS [SEED]     level: opacity or strict_serializability

@@ -31,7 +31,7 @@ class AlgorithmsInTurnTest {
         return sum;
     }
 
-    /** What the other JVM runs: many writes by the algorithm that is named, then a reading and an updating transaction. */
+    /** What the other JVM runs: many writes by the named algorithm, then a reading and an updating transaction. */
     public static void main(String[] args) {
         Engine before = Engine.of(Algorithm.valueOf(args[0]));
         for (int i = 0; i < VARIABLES; i++) {

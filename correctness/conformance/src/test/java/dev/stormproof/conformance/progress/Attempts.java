@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAccumulator;
 /** How often the bodies of many transactions ran until each had committed, and the most that one of them took. */
 final class Attempts {
     /**
-     * More than this no transaction takes, not counting one for each {@link #WAIT_NANOS} that it took. The promise is 33,
-     * and one more for each such time that it waits for elders before it, which is not to be seen from outside
+     * More than this no transaction takes, not counting one for each {@link #WAIT_NANOS} that it took. The promise is
+     * 33, and one more for each such time that it waits for elders before it, which is not to be seen from outside
      * (docs/decisions/0003-the-elder-locks-at-encounter.md). Without an elder there are thousands.
      */
     private static final int BOUND = 64;

@@ -77,8 +77,8 @@ final class Swarm {
     }
 
     /**
-     * Lets it run for {@link #SECONDS}, or until one fails. If a thread has not completed a round by then, all go on for
-     * a while: on a busy machine it may not have run yet, and only one that starves has still completed none after that.
+     * Lets it run for {@link #SECONDS}, or until one fails. If a thread has not completed a round by then, all go on
+     * for a while: on a busy machine it may not have run yet, and only one that starves still has none after that.
      */
     void run() throws Exception {
         start();

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A skip list: sorted lists above each other, each with about half of the nodes below; the links are the variables. */
 final class SkipList<X> implements TxSet<X> {
     /*
-     * On every level it is a SortedList: links lead to greater keys or nowhere, so that a search ends whatever it reads,
-     * and whoever removes a node writes the node's own links too, so that what happens right behind it conflicts.
+     * On every level it is a SortedList: links lead to greater keys or nowhere, so that a search ends whatever it
+     * reads, and whoever removes a node writes the node's own links too, so that what happens right behind it
+     * conflicts.
      */
     private static final int LEVELS = 13;
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A sorted linked list; the links are the variables. */
 final class SortedList<X> implements TxSet<X> {
     /*
-     * Every value that a link ever has leads to a greater key than its own node's, or nowhere. So a search ends, whatever
-     * it reads.
+     * Every value that a link ever has leads to a greater key than its own node's, or nowhere. So a search ends,
+     * whatever it reads.
      *
      * To remove a node is to write two links: its predecessor's, past it, and its own, to nowhere. The second is what
      * makes it conflict with an insertion or a removal right behind it, which reads the predecessor's link but writes
