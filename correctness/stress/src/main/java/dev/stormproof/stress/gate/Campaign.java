@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
@@ -57,7 +56,7 @@ record Campaign(Collection<String> tests, Algorithm algorithm, int iterations, i
         String forkArguments = "-Xmx256m -D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", classPath, Main.class.getName()));
+        command.addAll(List.of("-cp", classPath, OneConfiguration.class.getName()));
         command.addAll(List.of("-t", selection, "-f", "1", "-sc", "false"));
         command.addAll(List.of("-iters", String.valueOf(iterations), "-time", String.valueOf(millis)));
         command.addAll(List.of("-r", "report", "-jvmArgs", forkArguments));
