@@ -63,6 +63,25 @@ class AttemptTest {
         assertEquals(11, number.get());
     }
 
+    /** Attempts wait for nobody: were anything still locked, the next one would say so. */
+    @Test
+    void whatItLosesItLeavesFree() throws Exception {
+        TLong before = new TLong(0);
+        TLong after = new TLong(0);
+        engine.<Exception>attempt(tx -> {
+            tx.set(before, 1);
+            long seen = tx.get(number);
+            Crew.join(Crew.start("theirs", () -> add(10)));
+            tx.set(number, seen + 100);
+            tx.set(after, 1);
+        });
+        assertTrue(engine.attempt(tx -> {
+            tx.set(before, 2);
+            tx.set(after, 2);
+        }));
+        assertTrue(add(10));
+    }
+
     @Test
     void itRunsItsBodyAtMostOnce() throws Exception {
         AtomicLong runs = new AtomicLong();

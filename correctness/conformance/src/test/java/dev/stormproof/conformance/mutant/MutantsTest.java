@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mutant is killed by the technique that is named for it, and the STM itself by none. */
 @Tag("mutants")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // the child JVM has a time limit of its own
 class MutantsTest {
     private static final Path SOURCES = Path.of("..", "..", "stm", "src", "main", "java");
@@ -34,7 +37,7 @@ class MutantsTest {
      *
      * @param mutant the mutant
      * @param technique what must find it
-     * @param target on which test class, or at which level
+     * @param target on which test class or method, or at which level
      */
     record Kill(Mutant mutant, Technique technique, String target) {
         @Override
@@ -42,6 +45,8 @@ class MutantsTest {
             return mutant + " by " + technique + " (" + target + ")";
         }
     }
+
+    private static final String WRITE_SKEW = "lincheck.LitmusTest#noTwoWithdrawWhatIsThereOnce";
 
     private static final List<Kill> KILLS = List.of(
             new Kill(Mutant.COMMITS_WITHOUT_VALIDATION, Technique.HISTORY, "opacity"),
@@ -60,14 +65,14 @@ class MutantsTest {
             new Kill(Mutant.STEALS_LOCKS, Technique.HISTORY, "opacity"),
             new Kill(Mutant.UNLOCKS_AFTER_READING, Technique.HISTORY, "opacity"),
             new Kill(Mutant.ORDERS_NOTHING, Technique.HISTORY, "opacity"),
-            new Kill(Mutant.VALIDATES_BEFORE_LOCKING, Technique.LINCHECK, "lincheck.LitmusTest"),
-            new Kill(Mutant.COMMITS_WITHOUT_VALIDATION, Technique.LINCHECK, "lincheck.LitmusTest"),
+            new Kill(Mutant.VALIDATES_BEFORE_LOCKING, Technique.LINCHECK, WRITE_SKEW),
+            new Kill(Mutant.COMMITS_WITHOUT_VALIDATION, Technique.LINCHECK, WRITE_SKEW),
             new Kill(Mutant.COMMITS_ON_EXCEPTION, Technique.JUNIT, "contract.ExceptionsTest"),
             new Kill(Mutant.FORGETS_OWN_WRITES, Technique.JUNIT, "contract.ManyVariablesTest"),
             new Kill(Mutant.BELIEVES_THE_BODY, Technique.JUNIT, "contract.SwallowedSignalTest"),
             new Kill(Mutant.TAKES_ANOTHERS_TRANSACTION, Technique.JUNIT, "contract.ThreadsTest"),
             new Kill(Mutant.KEEPS_ITS_LOG, Technique.JUNIT, "contract.MemoryTest"),
-            new Kill(Mutant.LEAVES_LOCKS_BEHIND, Technique.JUNIT, "contract.AttemptTest"),
+            new Kill(Mutant.LEAVES_LOCKS_BEHIND, Technique.JUNIT, "contract.AttemptTest#whatItLosesItLeavesFree"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"));
 
@@ -78,9 +83,10 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("kills")
     void isKilled(Kill kill) throws Exception {
-        Path classes = Files.createDirectories(WORK.resolve(kill.mutant().name()));
+        String name = kill.mutant() + "_" + kill.technique();
+        Path classes = Files.createDirectories(WORK.resolve(name));
         kill.mutant().compile(SOURCES, classes);
-        Path log = WORK.resolve(kill.mutant() + "_" + kill.technique() + ".log");
+        Path log = WORK.resolve(name + ".log");
         long begin = System.nanoTime();
         Verdict verdict = kill.technique().run(classes, kill.mutant().algorithm(), kill.target(), log);
         System.out.printf("mutant: %s: %s after %.1f s%n", kill, verdict, (System.nanoTime() - begin) / 1e9);

@@ -1,9 +1,12 @@
 package dev.stormproof.conformance.mutant;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -13,16 +16,18 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs JUnit test classes in this JVM up to the first failure. Exit status 0: all passed; 1: one failed; 2: there was
- * nothing to run.
+ * Runs JUnit test classes, or single methods of them ({@code Class#method}), in this JVM up to the first failure. Exit
+ * status 0: all passed; 1: one failed; 2: there was nothing to run.
  */
 final class RunTests {
     private RunTests() {}
 
-    public static void main(String[] classes) {
+    public static void main(String[] targets) throws ClassNotFoundException {
         AtomicInteger passed = new AtomicInteger();
-        DiscoverySelector[] selectors =
-                Arrays.stream(classes).map(name -> selectClass(name)).toArray(DiscoverySelector[]::new);
+        List<DiscoverySelector> selectors = new ArrayList<>();
+        for (String target : targets) {
+            selectors.addAll(selectorsOf(target));
+        }
         LauncherFactory.create().execute(request().selectors(selectors).build(), new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
@@ -36,6 +41,20 @@ final class RunTests {
         });
         System.out.println(passed + " tests passed");
         exit(passed.get() == 0 ? 2 : 0);
+    }
+
+    /** By its name only: what parameters a method has does not matter here. */
+    private static List<? extends DiscoverySelector> selectorsOf(String target) throws ClassNotFoundException {
+        int hash = target.indexOf('#');
+        if (hash < 0) {
+            return List.of(selectClass(target));
+        }
+        Class<?> type = Class.forName(target.substring(0, hash));
+        String method = target.substring(hash + 1);
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(method))
+                .map(found -> selectMethod(type, found))
+                .toList();
     }
 
     /** At once: a test that hangs may have left threads, and shutdown hooks may wait for them. */

@@ -26,10 +26,10 @@ enum Technique {
         }
     },
 
-    /** JUnit; the target is a test class. */
+    /** JUnit; the target is a test class or one of its methods. */
     JUNIT(Duration.ofMinutes(1)),
 
-    /** Lincheck; the target is a test class. */
+    /** Lincheck; the target is a test class or one of its methods. */
     LINCHECK(Duration.ofMinutes(2));
 
     /** In place of a mutant's classes: nothing, so that the real STM runs. */
