@@ -39,6 +39,7 @@ class RandomScenariosTest {
         assertRan(6 * 50 / 4);
     }
 
+    @Tag("stress")
     @ParameterizedTest
     @MethodSource("algorithms")
     void transactionsAreLinearizableUnderStress(Algorithm algorithm) {

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("lincheck")
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoreLitmusTest {
+    private static final int EXECUTIONS = 30; // the model checker tracks every object, and the store makes many
+    private static final int UNDER_STRESS = 3_000;
+
     static Stream<Algorithm> algorithms() {
         return Litmus.algorithms();
     }
@@ -21,29 +24,47 @@ class StoreLitmusTest {
         return Litmus.of(Shelf.class, PlainShelf.class).afterwards("leftTakesBoth");
     }
 
-    private static void check(Litmus program) {
-        program.check(30); // the model checker tracks every object, and the store makes many
-        program.stress(3_000);
+    private static Litmus twoWithOneKey(Algorithm algorithm) {
+        return shelf(algorithm).thread("leftTakesFirst", "leftCommits").thread("rightTakesFirst", "rightCommits");
+    }
+
+    private static Litmus twoWithBothKeys(Algorithm algorithm) {
+        return shelf(algorithm).thread("leftTakesBoth", "leftCommits").thread("rightTakesBoth", "rightCommits");
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void twoWhoCommitTheSameKeyAreToldWhoWasFirst(Algorithm algorithm) {
-        check(shelf(algorithm).thread("leftTakesFirst", "leftCommits").thread("rightTakesFirst", "rightCommits"));
+        twoWithOneKey(algorithm).check(EXECUTIONS);
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void twoWhoCommitTheSameKeyAreToldWhoWasFirstUnderStress(Algorithm algorithm) {
+        twoWithOneKey(algorithm).stress(UNDER_STRESS);
     }
 
     @ParameterizedTest
     @MethodSource("algorithms")
     void twoCollectionsThatOverlapAreCommittedWholeOrNotAtAll(Algorithm algorithm) {
-        check(shelf(algorithm).thread("leftTakesBoth", "leftCommits").thread("rightTakesBoth", "rightCommits"));
+        twoWithBothKeys(algorithm).check(EXECUTIONS);
     }
 
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void twoCollectionsThatOverlapAreCommittedWholeOrNotAtAllUnderStress(Algorithm algorithm) {
+        twoWithBothKeys(algorithm).stress(UNDER_STRESS);
+    }
+
+    @Tag("stress")
     @ParameterizedTest
     @MethodSource("algorithms")
     void aSnapshotOfSeveralKeysIsOfOneMoment(Algorithm algorithm) {
         shelf(algorithm)
                 .thread("leftTakesBoth", "leftCommits", "leftCommits")
                 .thread("rightTakesBoth", "rightTakesBoth", "rightCommits")
-                .stress(3_000);
+                .stress(UNDER_STRESS);
     }
 }

@@ -46,6 +46,7 @@ enum Technique {
         List<String> options = new ArrayList<>();
         options.add("-D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm);
         options.add("-Djunit.jupiter.execution.timeout.default=20 s"); // a mutant that hangs is known by then
+        options.add("-XX:TieredStopAtLevel=1"); // it is over before the better compiler would be
         options.add("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
         String main = "dev.stormproof.conformance.mutant.RunTests";
         return ChildJvm.run(classes, options, main, List.of("dev.stormproof.conformance." + target), log, patience);
