@@ -85,7 +85,9 @@ final class StormTxn extends JournaledTxn {
     /** The same where nothing is tracked. One of the two is NONE, both for the elder and between transactions. */
     private long untrackedVersion = NONE;
 
-    private long lastWriteVersion;
+    /** The newest version that this thread has written. */
+    private long newestWritten;
+
     private boolean elder;
 
     /** Where a long read-only transaction finds what was overwritten since it began. */
@@ -132,7 +134,7 @@ final class StormTxn extends JournaledTxn {
 
     private void beginReadOnly(int failures) {
         if (failures == 0 && wary == 0) {
-            untrackedVersion = Clock.raiseTo(lastWriteVersion); // own writes are not newer
+            untrackedVersion = Clock.raiseTo(newestWritten); // own writes are not newer
         } else if (failures == 0) {
             wary--;
             readVersion = Clock.now();
@@ -287,7 +289,7 @@ final class StormTxn extends JournaledTxn {
                 saveFor(readers, writeVersion);
             }
             writeBack(writeVersion);
-            lastWriteVersion = writeVersion;
+            newestWritten = Math.max(newestWritten, writeVersion);
         }
         clear();
         return true;
