@@ -14,8 +14,8 @@ final class EncounterLockingTxn extends LoggedTxn {
      * each other fail forever (livelock), and one can lose to others forever (starvation). No wait, so no deadlock.
      *
      * A variable is in the log, with its value, before it is locked: whatever is thrown in between, no lock is
-     * forgotten and no value missing. The lock is a CAS from the word that was read before the value, so the value is that of
-     * the version locked (V1, V2 of Variable).
+     * forgotten and no value missing. The lock is a CAS from the word that was read before the value, so the value is
+     * that of the version locked (V1, V2 of Variable).
      *
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.

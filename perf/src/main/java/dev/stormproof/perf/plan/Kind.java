@@ -10,7 +10,7 @@ public enum Kind {
     COST,
     /** How long operations take, up to the longest, and how many attempts: by the latency rig. */
     LATENCY,
-    /** The core's own API, or what it is measured by, by JMH: the time or the rate that the benchmark itself asks for. */
+    /** The core's own API, or what it is measured by, by JMH: the time or the rate that the benchmark asks for. */
     CORE;
 
     @Override

@@ -120,7 +120,7 @@ final class Plots {
                         .toList());
     }
 
-    /** Saves a chart with a line or dots for each subject that has a value; the main one last, so that it lies on top. */
+    /** Saves a chart with a line or dots for each subject that has a value; the main one last, hence on top. */
     private void save(String name, CategoryChart chart, List<?> x, Function<String, List<@Nullable Double>> values)
             throws IOException {
         boolean empty = true;

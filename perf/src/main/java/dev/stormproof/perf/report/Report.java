@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** The report of a run: {@code report.html}, {@code report.md} and its plots, made of the run's folder and nothing else. */
+/** The report of a run: {@code report.html}, {@code report.md} and its plots, made of the run's folder alone. */
 public final class Report {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 

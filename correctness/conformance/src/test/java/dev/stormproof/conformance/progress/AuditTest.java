@@ -78,18 +78,16 @@ class AuditTest {
             }
         });
         swarm.start();
-        List<Double> disturbed = new ArrayList<>();
-        List<Double> undisturbed = new ArrayList<>();
+        List<Double> shares = new ArrayList<>(); // of neighbours in time, so that what others do meanwhile is in both
         for (int i = 0; i <= SLICES; i++) {
             double beforeAudits = rate(Beside.A_BUSY_LOOP);
             double duringAudits = rate(Beside.AN_AUDITOR);
             if (i > 0) { // the first is for the compiler
-                undisturbed.add(beforeAudits);
-                disturbed.add(duringAudits);
+                shares.add(duringAudits / beforeAudits);
             }
         }
         swarm.stop();
-        double share = median(disturbed) / median(undisturbed);
+        double share = median(shares);
         System.out.printf("writers keep %.0f %% of their rate beside %s%n", 100 * share, attempts);
         assertTrue(attempts.transactions() >= SLICES, attempts::toString);
         assertTrue(share >= 0.3, () -> "writers keep %.0f %% of their rate".formatted(100 * share));
