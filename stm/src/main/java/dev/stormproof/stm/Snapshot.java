@@ -36,7 +36,8 @@ final class Snapshot {
      *
      * Linearization point of the reader: the moment when the clock reached its version.
      *
-     * Progress: all of it is lock-free; a writer pays for each of its variables once a snapshot, at most.
+     * Progress: writers wait for nobody here, and pay for each of their variables once a snapshot, at most. A reader
+     * waits for the owner of a variable, who is about to unlock it unless it is the elder.
      */
 
     private static final long OPEN = -1;
@@ -140,10 +141,10 @@ final class Snapshot {
 
     /**
      * Reads a variable as it was: from itself as long as it is not newer, after that from here. False if somebody keeps
-     * it locked for long: the elder does, while its body runs.
+     * it locked for long: the elder does, while its body runs; a committer that gets no processor may.
      */
     boolean read(Variable variable, Access into) {
-        for (int step = 0; step < (Turnstile.thereIsAnElder() ? PATIENCE : LONG_PATIENCE); step++) {
+        for (int step = 0; step < PATIENCE || (step < LONG_PATIENCE && !Turnstile.thereIsAnElder()); step++) {
             long word = variable.word();
             variable.load(into);
             if (word <= version() && variable.unchangedSince(word)) {

@@ -160,7 +160,7 @@ record TargetsView(
                 "Fixed part and each read: the straight line through the read-only transactions of 1, 10, 100 and 1000"
                         + " variables, least squares of relative errors.",
                 "Threads that share nothing: the time of an operation with 1 thread, by that with 2. A machine need not scale"
-                        + " itself: AtomicLong's own share stands beside ours.",
+                        + " itself: AtomicLong's own share stands beside ours, and that of arithmetic in registers.",
                 "Transactions of many variables: time per variable, against that of a transaction of 1,000. Variables that"
                         + " do not fit the caches cost more to touch whatever touches them.",
                 "One counter: all threads run for a while, and the rate is what they did in the time until all were at rest. So"

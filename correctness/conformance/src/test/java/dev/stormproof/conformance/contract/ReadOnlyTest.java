@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Crew;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -25,6 +27,23 @@ class ReadOnlyTest {
     void itReads() {
         assertEquals("old1", Stm.<String, RuntimeException>readOnly(tx -> tx.get(text) + tx.get(number)));
         assertEquals("old1", Stm.<String, RuntimeException>readOnly(() -> text.get() + number.get()));
+    }
+
+    /** In a thread of its own: one that lately had to try twice is wary for a while, which would hide it. */
+    @Test
+    void whatTheThreadHasWrittenItselfIsNoConflict() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        Crew.join(Crew.start("writer and reader", () -> {
+            for (int i = 0; i < 500; i++) {
+                number.update(n -> n + 1);
+            }
+            text.set("new"); // the last that is written, but not in the newest version
+            return Stm.<String, RuntimeException>readOnly(tx -> {
+                attempts.incrementAndGet();
+                return tx.get(text) + tx.get(number);
+            });
+        }));
+        assertEquals(1, attempts.get());
     }
 
     @Test
