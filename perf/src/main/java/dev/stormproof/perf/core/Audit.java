@@ -135,6 +135,36 @@ public class Audit {
     }
 
     /**
+     * A transfer, while somebody reads the accounts, each by itself: what it costs that a processor takes the cache
+     * lines which another writes.
+     *
+     * @param clerk the thread
+     */
+    @Benchmark
+    @Group("besideReads")
+    @GroupThreads(1)
+    public void transfersBesideReads(Clerk clerk) {
+        clerk.choose();
+        engine.atomically(clerk.body);
+    }
+
+    /**
+     * All accounts, each by itself.
+     *
+     * @return a sum that means nothing
+     */
+    @Benchmark
+    @Group("besideReads")
+    @GroupThreads(1)
+    public long reads() {
+        long sum = 0;
+        for (TLong account : accounts) {
+            sum += account.get();
+        }
+        return sum;
+    }
+
+    /**
      * A transfer, while there are no audits.
      *
      * @param clerk the thread

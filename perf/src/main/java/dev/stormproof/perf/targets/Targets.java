@@ -181,6 +181,13 @@ public final class Targets {
                 "transfers without audits",
                 rate("without-audits", "audit"),
                 Bound.atLeast(0.3)));
+        all.add(ratio(
+                "audit",
+                "for comparison: transfers beside a thread that reads each account by itself",
+                Figure.of(Metric.of("beside-reads", "audit", 2).of("transfersBesideReads"), Unit.RATE),
+                "transfers without audits",
+                rate("without-audits", "audit"),
+                null));
     }
 
     private static void addAllocation(List<Target> all) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,7 +25,7 @@ class AuditTest {
 
     private enum Beside {
         AN_AUDITOR,
-        A_BUSY_LOOP
+        A_READER
     }
 
     private final Variables accounts = new Variables(ACCOUNTS, TOTAL / ACCOUNTS);
@@ -33,7 +34,7 @@ class AuditTest {
     private final Swarm.Group writers = addWriters();
 
     private volatile Beside beside = Beside.AN_AUDITOR;
-    private volatile int spun;
+    private volatile long read;
 
     private Swarm.Group addWriters() {
         SplittableRandom[] random = {new SplittableRandom(1), new SplittableRandom(2)};
@@ -65,32 +66,36 @@ class AuditTest {
         attempts.assertAtMost(2);
     }
 
-    /** The same three threads all the time: what differs is only whether the third one reads the accounts. */
+    /**
+     * What an audit costs writers. Whoever reads what they write costs them: its processor takes their cache lines. So
+     * the same three threads run all the time, and the third reads the same variables as often as it can, either as
+     * one transaction or each on its own. Where the processors are far apart the latter alone takes two thirds.
+     */
     @Test
-    void writersKeepAThirdOfTheirRate() throws Exception {
+    void writersKeepHalfOfTheirRateBesideAPlainReader() throws Exception {
         swarm.add("beside", 1, thread -> {
             if (beside == Beside.AN_AUDITOR) {
                 audit();
             } else {
-                for (int i = 0; i < 1_000; i++) {
-                    spun = i;
-                }
+                read = IntStream.range(0, ACCOUNTS)
+                        .mapToLong(i -> accounts.get(i).get())
+                        .sum();
             }
         });
         swarm.start();
         List<Double> shares = new ArrayList<>(); // of neighbours in time, so that what others do meanwhile is in both
         for (int i = 0; i <= SLICES; i++) {
-            double beforeAudits = rate(Beside.A_BUSY_LOOP);
-            double duringAudits = rate(Beside.AN_AUDITOR);
+            double besideReader = rate(Beside.A_READER);
+            double besideAuditor = rate(Beside.AN_AUDITOR);
             if (i > 0) { // the first is for the compiler
-                shares.add(duringAudits / beforeAudits);
+                shares.add(besideAuditor / besideReader);
             }
         }
         swarm.stop();
         double share = median(shares);
         System.out.printf("writers keep %.0f %% of their rate beside %s%n", 100 * share, attempts);
         assertTrue(attempts.transactions() >= SLICES, attempts::toString);
-        assertTrue(share >= 0.3, () -> "writers keep %.0f %% of their rate".formatted(100 * share));
+        assertTrue(share >= 0.5, () -> "writers keep %.0f %% of their rate".formatted(100 * share));
     }
 
     private double rate(Beside third) throws InterruptedException {

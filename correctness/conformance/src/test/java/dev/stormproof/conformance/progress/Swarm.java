@@ -19,6 +19,8 @@ final class Swarm {
     /** A thread that has not come to the end of its round by then hangs. */
     private static final long PATIENCE_SECONDS = 30;
 
+    private static final int BATCH = 1_000;
+
     /** The threads of a swarm that do the same. */
     static final class Group {
         private final AtomicLong[] rounds;
@@ -55,9 +57,8 @@ final class Swarm {
             FutureTask<Boolean> work = new FutureTask<>(() -> {
                 try {
                     start.await();
-                    for (long rounds = 1; !stopped; rounds++) {
-                        round.run(number);
-                        group.rounds[number].setRelease(rounds);
+                    while (!stopped) {
+                        runBatch(round, number, group.rounds[number]);
                     }
                 } finally {
                     stopped = true;
@@ -70,6 +71,14 @@ final class Swarm {
             members.add(new Member(thread, work));
         }
         return group;
+    }
+
+    /** A call of its own: a loop that is never left may stay in code that the compiler has given up, and be slow. */
+    private void runBatch(Crew.Task round, int number, AtomicLong rounds) throws Exception {
+        for (int i = 0; i < BATCH && !stopped; i++) {
+            round.run(number);
+            rounds.setRelease(rounds.getPlain() + 1);
+        }
     }
 
     void start() {
