@@ -1,7 +1,5 @@
 package dev.stormproof.stm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +16,15 @@ final class Owner extends WeakReference<Thread> {
      * finds another there asks the ThreadLocal, and takes the place once in LOOK_UPS_A_PLACE times, so rarely that the
      * cache line stays shared. What the table still has of dead threads goes when the next one comes.
      *
-     * The table is read and written in opaque mode. An owner that is found there through the race may still look empty,
-     * and is nobody's then; its fields are for the thread that made it. Nobody writes near what others ask: the
-     * reference to the thread has room on both sides (128 bytes, for processors fetch lines in pairs).
+     * The table is read and written in plain mode, one reference at a time. An owner that is found there through the
+     * race may still look empty, and is nobody's then; its fields are for the thread that made it. Nobody writes near
+     * what others ask: the reference to the thread has room on both sides (128 bytes, for processors fetch lines in
+     * pairs).
      */
     private static final ThreadLocal<Owner> OF_THREAD = new ThreadLocal<>();
     private static final int LOOK_UPS_A_PLACE = 256;
     private static final int PLACES = 64;
     private static final int MARGIN = 32;
-    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Owner[].class);
     private static final @Nullable Owner[] TABLE = new Owner[MARGIN + PLACES + MARGIN];
 
     /** What the room in front is written to, so that it is there. */
@@ -61,7 +59,7 @@ final class Owner extends WeakReference<Thread> {
 
     private static Owner ofThread() {
         Thread thread = Thread.currentThread();
-        Owner owner = (Owner) PLACE.getOpaque(TABLE, placeOf(thread));
+        Owner owner = TABLE[placeOf(thread)];
         return owner != null && owner.refersTo(thread) ? owner : lookUp(thread);
     }
 
@@ -75,7 +73,7 @@ final class Owner extends WeakReference<Thread> {
             owner = enter(thread);
         }
         if (owner.lookUps++ % LOOK_UPS_A_PLACE == 0) {
-            PLACE.setOpaque(TABLE, placeOf(thread), owner);
+            TABLE[placeOf(thread)] = owner;
         }
         return owner;
     }
@@ -83,9 +81,9 @@ final class Owner extends WeakReference<Thread> {
     /** A thread's first transaction. */
     private static Owner enter(Thread thread) {
         for (int place = MARGIN; place < MARGIN + PLACES; place++) {
-            Owner other = (Owner) PLACE.getOpaque(TABLE, place);
+            Owner other = TABLE[place];
             if (other != null && other.refersTo(null)) {
-                PLACE.setOpaque(TABLE, place, null);
+                TABLE[place] = null;
             }
         }
         gap = new long[16];

@@ -48,12 +48,13 @@ final class Snapshot {
     /** So many, some 10 s, if it is a committer, who lacks only a processor. */
     private static final int LONG_PATIENCE = 8192;
 
-    private static final VarHandle REGISTERED = MethodHandles.arrayElementVarHandle(Snapshot[][].class);
+    private static final VarHandle REGISTERED;
     private static final VarHandle VERSION;
     private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Saved[].class);
 
     static {
         try {
+            REGISTERED = MethodHandles.lookup().findVarHandle(Registry.class, "registered", Snapshot[].class);
             VERSION = MethodHandles.lookup().findVarHandle(Snapshot.class, "version", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -66,13 +67,19 @@ final class Snapshot {
         Saved next;
     }
 
-    /** In the middle, far from what others write, all that are registered; null if none is. Replaced, never changed. */
-    private static final Snapshot @Nullable [][] SNAPSHOTS = new Snapshot[64][];
+    /** All that are registered; null if none is. Replaced, never changed. Every committer looks here. */
+    static class Registry extends Padded {
+        volatile Snapshot @Nullable [] registered;
+    }
 
-    private static final int MIDDLE = 32;
+    /** With room behind, too: far from what others write. */
+    static final class SpaciousRegistry extends Registry {
+        long q00, q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15;
+    }
 
-    @SuppressWarnings("UnusedVariable") // through VERSION
-    private long version = OPEN;
+    private static final SpaciousRegistry REGISTRY = new SpaciousRegistry();
+
+    private volatile long version = OPEN;
 
     private final @Nullable Saved[] buckets;
 
@@ -89,7 +96,7 @@ final class Snapshot {
             before = registered();
             after = before == null ? new Snapshot[1] : Arrays.copyOf(before, before.length + 1);
             after[after.length - 1] = this;
-        } while (!REGISTERED.compareAndSet(SNAPSHOTS, MIDDLE, before, after));
+        } while (!REGISTERED.compareAndSet(REGISTRY, before, after));
         Clock.raiseTo(version());
     }
 
@@ -100,7 +107,7 @@ final class Snapshot {
         do {
             before = registered();
             after = before == null ? null : without(before);
-        } while (!REGISTERED.compareAndSet(SNAPSHOTS, MIDDLE, before, after));
+        } while (!REGISTERED.compareAndSet(REGISTRY, before, after));
     }
 
     private Snapshot @Nullable [] without(Snapshot[] before) {
@@ -110,12 +117,12 @@ final class Snapshot {
 
     /** All that are registered; null if none is. */
     static Snapshot @Nullable [] registered() {
-        return (Snapshot[]) REGISTERED.getVolatile(SNAPSHOTS, MIDDLE);
+        return REGISTRY.registered;
     }
 
     /** What is not newer than this belongs to the snapshot. */
     long version() {
-        long chosen = (long) VERSION.getVolatile(this);
+        long chosen = version;
         if (chosen == OPEN) {
             long choice = Clock.now() + 2 * Clock.LAG;
             long witness = (long) VERSION.compareAndExchange(this, OPEN, choice);

@@ -23,8 +23,7 @@ public final class TLong extends Variable {
         }
     }
 
-    @SuppressWarnings("UnusedVariable") // through VALUE
-    private long value;
+    private volatile long value; // written through VALUE
 
     /**
      * A new variable with a first value.
@@ -32,7 +31,7 @@ public final class TLong extends Variable {
      * @param value the first value
      */
     public TLong(long value) {
-        this.value = value;
+        VALUE.set(this, value);
         VarHandle.releaseFence(); // a variable that is published through a data race is still seen whole
     }
 
@@ -73,9 +72,9 @@ public final class TLong extends Variable {
         });
     }
 
-    /** The value, acquire. */
+    /** The value, volatile. */
     long value() {
-        return (long) VALUE.getAcquire(this);
+        return value;
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
         }
     }
 
-    @SuppressWarnings("UnusedVariable") // through VALUE
-    private @Nullable Object value;
+    private volatile @Nullable Object value; // written through VALUE
 
     /**
      * A new variable with a first value.
@@ -43,7 +42,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      * @param value the first value
      */
     public TVar(T value) {
-        this.value = value;
+        VALUE.set(this, value);
         VarHandle.releaseFence(); // a variable that is published through a data race is still seen whole
     }
 
@@ -84,10 +83,10 @@ public final class TVar<T extends @Nullable Object> extends Variable {
         });
     }
 
-    /** The value, acquire. */
+    /** The value, volatile. */
     @SuppressWarnings({"unchecked", "NullAway"}) // nothing but a T is ever stored
     T value() {
-        return (T) VALUE.getAcquire(this);
+        return (T) value;
     }
 
     @Override

@@ -19,10 +19,14 @@ abstract sealed class Variable permits TVar, TLong {
      *
      * Access modes. The word is read and CASed in volatile mode: two committers that each lock one variable and then
      * look at the other's must not both miss the lock (store buffering), and acquire/release alone allows just that.
-     * A reader takes word, value, word. Its acquire of the value pairs with the owner's release of it: whoever sees a
-     * new value also sees at least the lock that was taken before, so the second look at the word differs from the
-     * first; being ordered behind the acquire, that look may be opaque. Unlocking is a release store: it publishes
-     * the value to whoever reads the new version.
+     * A reader takes word, value, word. Its reading of the value, an acquire at least, pairs with the owner's release
+     * of it: whoever sees a new value also sees at least the lock that was taken before, so the second look at the
+     * word, which comes after, differs from the first. Unlocking is a release store: it publishes the value to whoever
+     * reads the new version.
+     *
+     * What is read on the hot path, word and value, are volatile fields, though less would do for the value: a volatile
+     * load costs what an acquire costs, and a field is read in one step where a VarHandle takes four calls. Inlined
+     * deep in somebody's code they are too many for the compiler, and a read takes twice the time.
      */
 
     /** The bit that says that the word is locked. */
@@ -38,13 +42,12 @@ abstract sealed class Variable permits TVar, TLong {
         }
     }
 
-    @SuppressWarnings("UnusedVariable") // through WORD
-    private long word;
+    private volatile long word; // written through WORD
 
     /** Spreads variables over tables and stripes; random, so that making variables needs no shared counter. */
     final int hash = ThreadLocalRandom.current().nextInt();
 
-    /** Copies the value (acquire) into the access. */
+    /** Copies the value (volatile) into the access. */
     abstract void load(Access access);
 
     /** Stores the value of the access (release); only for the owner of the lock. */
@@ -52,12 +55,12 @@ abstract sealed class Variable permits TVar, TLong {
 
     /** The word, volatile. */
     final long word() {
-        return (long) WORD.getVolatile(this);
+        return word;
     }
 
-    /** Whether the word still is what it was before an acquire of the value. */
+    /** Whether the word (volatile) still is what it was before the value was read. */
     final boolean unchangedSince(long seen) {
-        return (long) WORD.getOpaque(this) == seen;
+        return word == seen;
     }
 
     /** Locks and validates in one step: succeeds only from exactly that unlocked word. */

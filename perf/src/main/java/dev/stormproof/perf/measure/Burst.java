@@ -76,13 +76,14 @@ public final class Burst implements AutoCloseable {
     }
 
     /**
-     * Lets all threads run for a while.
+     * Lets all threads run for a while, when the JIT compiler has done what there was to do.
      *
      * @param counts where it is counted
      * @throws InterruptedException if this thread is interrupted
      * @throws ExecutionException if an operation throws
      */
     public void run(Counts counts) throws InterruptedException, ExecutionException {
+        Compiler.awaitRest();
         stopped = false;
         CountDownLatch ready = new CountDownLatch(operations.size());
         CountDownLatch start = new CountDownLatch(1);

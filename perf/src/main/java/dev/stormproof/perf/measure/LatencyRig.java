@@ -34,9 +34,11 @@ public final class LatencyRig {
     private static final int DIGITS = 3;
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int BATCH = 1_000;
+    private static final long WARM_UP_MILLIS = 100;
 
     private enum Phase {
         WARM_UP,
+        REST,
         MEASURE,
         STOP
     }
@@ -85,7 +87,7 @@ public final class LatencyRig {
     private Recording run(Duration warmup, Duration measure) throws InterruptedException {
         loads.forEach(Thread::start);
         boolean begun = begun(); // from here on the clock runs: classes are loaded
-        Thread.sleep(warmup.toMillis());
+        warmUp(warmup.toMillis());
         long startMillis = System.currentTimeMillis();
         long start = System.nanoTime();
         phase = Phase.MEASURE;
@@ -110,6 +112,16 @@ public final class LatencyRig {
         }
         return new Recording(
                 seconds, classes, trial.operations(), trial.counts(), failure == null ? broken() : failure);
+    }
+
+    /** So long, with a rest now and then: see {@link Compiler}. */
+    private void warmUp(long millis) throws InterruptedException {
+        for (long left = millis; left > 0; left -= WARM_UP_MILLIS) {
+            phase = Phase.WARM_UP;
+            Thread.sleep(Math.min(left, WARM_UP_MILLIS));
+            phase = Phase.REST;
+            Compiler.awaitRest();
+        }
     }
 
     private @Nullable String broken() {
@@ -164,7 +176,11 @@ public final class LatencyRig {
                 worker.run();
                 firstOperations.countDown();
                 while (phase != Phase.STOP) {
-                    measureBatch(worker);
+                    if (phase == Phase.REST) {
+                        Thread.sleep(1);
+                    } else {
+                        measureBatch(worker);
+                    }
                 }
             } catch (Throwable e) { // an Error of the subject is a result, too
                 failure = e;
@@ -173,11 +189,12 @@ public final class LatencyRig {
         }
 
         private void measureBatch(Worker worker) {
-            for (int i = 0; i < BATCH && phase != Phase.STOP; i++) {
+            Phase begun = phase;
+            for (int i = 0; i < BATCH && phase == begun; i++) {
                 long start = System.nanoTime();
                 int took = worker.run();
                 long end = System.nanoTime();
-                if (phase != Phase.WARM_UP) {
+                if (phase.compareTo(Phase.MEASURE) >= 0) {
                     nanos.get(worker.transactionClass()).recordValue(end - start);
                     attempts.get(worker.transactionClass()).recordValue(took);
                 }

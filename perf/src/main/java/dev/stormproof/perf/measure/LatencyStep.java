@@ -21,7 +21,7 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        return STARTUP_MILLIS + (long) cells.size() * timing.millis();
+        return STARTUP_MILLIS + (long) cells.size() * (timing.millis() + timing.warmupMillis()); // it rests as long
     }
 
     @Override

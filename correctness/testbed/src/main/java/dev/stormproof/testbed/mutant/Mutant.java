@@ -65,8 +65,7 @@ public enum Mutant {
                     "if (untrackedVersion != NONE && !Variable.isLocked(word)) { return spare; }")),
 
     /** A new value is taken for the old version. */
-    LOOKS_AT_THE_WORD_ONCE(
-            Algorithm.STORM, edit("Variable.java", "return (long) WORD.getOpaque(this) == seen;", "return true;")),
+    LOOKS_AT_THE_WORD_ONCE(Algorithm.STORM, edit("Variable.java", "return word == seen;", "return true;")),
 
     /** Zombies: a newer variable is accepted although others that were read have changed. */
     EXTENDS_WITHOUT_VALIDATION(
@@ -176,10 +175,9 @@ public enum Mutant {
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(
             Algorithm.STORM,
-            edit("Variable.java", "(long) WORD.getVolatile(this)", "word"),
-            edit("Variable.java", "(long) WORD.getOpaque(this) == seen", "word == seen"),
+            edit("Variable.java", "private volatile long word;", "private long word;"),
             edit("Variable.java", "WORD.setRelease(this, version);", "word = version;"),
-            edit("TLong.java", "(long) VALUE.getAcquire(this)", "value"),
+            edit("TLong.java", "private volatile long value;", "private long value;"),
             edit("TLong.java", "VALUE.setRelease(this, access.bits);", "value = access.bits;"));
 
     private final Algorithm algorithm;

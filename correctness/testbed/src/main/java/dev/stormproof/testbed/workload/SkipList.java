@@ -5,7 +5,6 @@ import dev.stormproof.testbed.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A skip list: sorted lists above each other, each with about half of the nodes below; the links are the variables. */
@@ -23,9 +22,10 @@ final class SkipList<X> implements TxSet<X> {
 
         Node(Subject<X> subject, int key, int height) {
             this.key = key;
-            next = Stream.generate(() -> subject.<@Nullable Node<X>>ref(null))
-                    .limit(height)
-                    .toList();
+            next = new ArrayList<>(height);
+            for (int level = 0; level < height; level++) { // a stream would take longer than the transaction
+                next.add(subject.ref(null));
+            }
         }
 
         int height() {
