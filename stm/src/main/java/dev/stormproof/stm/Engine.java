@@ -83,7 +83,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Function<R, X> body) throws X {
-        return result(run(body, false));
+        return result(transaction(body).run(body, false));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <X extends Throwable> void atomically(Body.Action<X> body) throws X {
-        run(body, false);
+        transaction(body).run(body, false);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Call<R, X> body) throws X {
-        return result(run(body, false));
+        return result(transaction(body).run(body, false));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> void atomically(Body.Block<X> body) throws X {
-        run(body, false);
+        transaction(body).run(body, false);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Function<R, X> body) throws X {
-        return result(run(body, true));
+        return result(transaction(body).run(body, true));
     }
 
     /**
@@ -145,7 +145,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Call<R, X> body) throws X {
-        return result(run(body, true));
+        return result(transaction(body).run(body, true));
     }
 
     /**
@@ -159,19 +159,13 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
-        Objects.requireNonNull(body, "body");
-        Txn tx = Owner.transaction(algorithm, contention);
-        if (tx.isRunning()) {
-            tx.join(body, false);
-            return true;
-        }
-        return tx.runOnce(body);
+        return transaction(body).runOnce(body);
     }
 
-    private <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
+    /** The transaction to run it in. */
+    private Txn transaction(Body<?> body) {
         Objects.requireNonNull(body, "body");
-        Txn tx = Owner.transaction(algorithm, contention);
-        return tx.isRunning() ? tx.join(body, readOnly) : tx.run(body, readOnly);
+        return Owner.transaction(algorithm, contention);
     }
 
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"

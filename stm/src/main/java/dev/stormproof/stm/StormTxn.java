@@ -148,18 +148,18 @@ final class StormTxn extends JournaledTxn {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // a TVar<T> loads and stores nothing but T
     public <T extends @Nullable Object> T get(TVar<T> variable) {
-        long word = variable.word();
-        T value = variable.value();
-        if (word <= untrackedVersion && variable.unchangedSince(word)) {
-            return value;
+        long word = variable.word;
+        Object value = variable.value;
+        if (word <= untrackedVersion && word == variable.word) {
+            return (T) value;
         }
         Access own = findOwned(variable);
         if (own != null) {
             return (T) own.value;
         }
-        if (variable.unchangedSince(word) && (word <= readVersion || isCurrent(word))) {
+        if (word == variable.word && (word <= readVersion || isCurrent(word))) {
             append(variable, word);
-            return value;
+            return (T) value;
         }
         T contested = (T) contestedRead(variable).value;
         spare.value = null;
@@ -168,16 +168,16 @@ final class StormTxn extends JournaledTxn {
 
     @Override
     public long get(TLong variable) {
-        long word = variable.word();
-        long value = variable.value();
-        if (word <= untrackedVersion && variable.unchangedSince(word)) {
+        long word = variable.word;
+        long value = variable.value;
+        if (word <= untrackedVersion && word == variable.word) {
             return value;
         }
         Access own = findOwned(variable);
         if (own != null) {
             return own.bits;
         }
-        if (variable.unchangedSince(word) && (word <= readVersion || isCurrent(word))) {
+        if (word == variable.word && (word <= readVersion || isCurrent(word))) {
             append(variable, word);
             return value;
         }

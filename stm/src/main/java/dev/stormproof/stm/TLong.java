@@ -23,7 +23,7 @@ public final class TLong extends Variable {
         }
     }
 
-    private volatile long value; // written through VALUE
+    volatile long value; // written through VALUE
 
     /**
      * A new variable with a first value.

@@ -34,7 +34,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
         }
     }
 
-    private volatile @Nullable Object value; // written through VALUE
+    volatile @Nullable Object value; // written through VALUE
 
     /**
      * A new variable with a first value.

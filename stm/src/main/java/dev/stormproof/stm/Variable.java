@@ -26,7 +26,8 @@ abstract sealed class Variable permits TVar, TLong {
      *
      * What is read on the hot path, word and value, are volatile fields, though less would do for the value: a volatile
      * load costs what an acquire costs, and a field is read in one step where a VarHandle takes four calls. Inlined
-     * deep in somebody's code they are too many for the compiler, and a read takes twice the time.
+     * deep in somebody's code they are too many for the compiler, and a read takes twice the time. For the same reason
+     * StormTxn reads the fields itself.
      */
 
     /** The bit that says that the word is locked. */
@@ -42,7 +43,7 @@ abstract sealed class Variable permits TVar, TLong {
         }
     }
 
-    private volatile long word; // written through WORD
+    volatile long word; // written through WORD
 
     /** Spreads variables over tables and stripes; random, so that making variables needs no shared counter. */
     final int hash = ThreadLocalRandom.current().nextInt();

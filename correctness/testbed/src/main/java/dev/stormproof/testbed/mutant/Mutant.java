@@ -175,9 +175,9 @@ public enum Mutant {
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(
             Algorithm.STORM,
-            edit("Variable.java", "private volatile long word;", "private long word;"),
+            edit("Variable.java", "volatile long word;", "long word;"),
             edit("Variable.java", "WORD.setRelease(this, version);", "word = version;"),
-            edit("TLong.java", "private volatile long value;", "private long value;"),
+            edit("TLong.java", "volatile long value;", "long value;"),
             edit("TLong.java", "VALUE.setRelease(this, access.bits);", "value = access.bits;"));
 
     private final Algorithm algorithm;

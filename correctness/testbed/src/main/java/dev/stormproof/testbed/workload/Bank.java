@@ -104,7 +104,7 @@ final class Bank implements Workload {
         void transaction() {
             kind = random.nextInt(100) < branch.auditPercent ? AUDIT : TRANSFER;
             if (kind == AUDIT) {
-                branch.subject.<@Nullable Void>readOnly(this);
+                branch.subject.<@Nullable Object>readOnly(this);
                 audits++;
                 if (seen != branch.total) { // what the last attempt saw, which is the one that committed
                     wrongAudits++;
@@ -115,7 +115,7 @@ final class Bank implements Workload {
                 from = random.nextInt(size);
                 to = (from + 1 + random.nextInt(size - 1)) % size;
                 amount = random.nextLong(1, 11);
-                branch.subject.<@Nullable Void>atomically(this);
+                branch.subject.<@Nullable Object>atomically(this);
             }
         }
 

@@ -84,7 +84,7 @@ final class Increments implements Workload {
 
         @Override
         void transaction() {
-            subject.<@Nullable Void>atomically(this);
+            subject.<@Nullable Object>atomically(this);
         }
 
         @Override

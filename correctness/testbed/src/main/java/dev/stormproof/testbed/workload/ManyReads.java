@@ -79,7 +79,7 @@ final class ManyReads implements Workload {
 
         @Override
         void transaction() {
-            reading.subject.<@Nullable Void>readOnly(this);
+            reading.subject.<@Nullable Object>readOnly(this);
             if (seen != reading.variables.size()) { // what the last attempt saw, which is the one that committed
                 wrongSums++;
             }

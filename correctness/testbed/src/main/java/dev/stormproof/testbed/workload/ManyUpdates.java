@@ -84,7 +84,7 @@ final class ManyUpdates implements Workload {
         @Override
         void transaction() {
             choose();
-            updating.subject.<@Nullable Void>atomically(this);
+            updating.subject.<@Nullable Object>atomically(this);
             for (int i = 0; i < chosen.length; i++) {
                 weighted += (long) delta(i) * chosen[i];
             }

@@ -46,7 +46,7 @@ final class PairUpdates<X> implements Trial {
         void transaction() {
             first = random.nextInt(variables.size());
             second = (first + 1 + random.nextInt(variables.size() - 1)) % variables.size();
-            subject.<@Nullable Void>atomically(this);
+            subject.<@Nullable Object>atomically(this);
         }
 
         @Override

@@ -142,11 +142,11 @@ final class SetUpdates implements Workload {
             key = random.nextInt(using.range);
             kind = random.nextInt(100) < UPDATE_PERCENT ? UPDATE : LOOKUP;
             if (kind == LOOKUP) {
-                using.subject.<@Nullable Void>readOnly(this);
+                using.subject.<@Nullable Object>readOnly(this);
             } else {
                 salt = random.nextInt();
                 adds = salt < 0;
-                using.subject.<@Nullable Void>atomically(this);
+                using.subject.<@Nullable Object>atomically(this);
                 if (answer) { // what the last attempt did, which is the one that committed
                     grown[key] += adds ? 1 : -1;
                 }

@@ -60,7 +60,7 @@ final class Transfer implements Workload {
 
         @Override
         void transaction() {
-            moving.subject.<@Nullable Void>atomically(this);
+            moving.subject.<@Nullable Object>atomically(this);
         }
 
         @Override
