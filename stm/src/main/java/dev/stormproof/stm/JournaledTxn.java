@@ -34,7 +34,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     private static final int NONE_OWNED = -1;
     private static final int FIRST = 16;
     private static final int KEPT = 4096;
-    private static final int LINEAR = 8;
+    private static final int LINEAR = 16;
     private static final int[] NO_INDEX = {};
 
     private Access[] entries = filled(new Access[FIRST], 0);
@@ -100,13 +100,12 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     /** The owned entry of a variable: that which it has, or of one of the last {@code reach} reads, or a new one. */
     final Access own(Variable variable, int reach) {
-        Access own = findOwned(variable);
-        if (own != null) {
-            return own;
-        }
         int last = size - 1;
-        boolean justRead = last >= 0 && entries[last].variable == variable;
-        return ownAt(justRead ? last : lastRead(variable, last, reach), variable);
+        if (last >= 0 && entries[last].variable == variable) {
+            return last == lastOwned ? entries[last] : ownAt(last, variable); // owned variables are not appended
+        }
+        Access own = findOwned(variable);
+        return own != null ? own : ownAt(lastRead(variable, last, reach), variable);
     }
 
     /** Where one of the last reads is of this variable, or else a new entry. */
@@ -306,8 +305,14 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
             Arrays.fill(index, 0);
             largeIndex = new WeakReference<>(index);
             index = NO_INDEX;
-            return;
+        } else if (index.length <= 16 * owned) {
+            Arrays.fill(index, 0); // faster than looking for them
+        } else {
+            clearSlots();
         }
+    }
+
+    private void clearSlots() {
         int mask = index.length - 1;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             for (int slot = entries[i].variable().hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {

@@ -68,7 +68,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    @ValueSource(ints = {1, 16, 17, 100, 2_000})
     void afterACommit(int size) throws Exception {
         assertForgotten(
                 size,
@@ -81,7 +81,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    @ValueSource(ints = {1, 16, 17, 100, 2_000})
     void afterReading(int size) throws Exception {
         assertForgotten(
                 size,
@@ -92,7 +92,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    @ValueSource(ints = {1, 16, 17, 100, 2_000})
     void afterARollback(int size) throws Exception {
         assertForgotten(
                 size,
@@ -105,7 +105,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 9, 100, 2_000})
+    @ValueSource(ints = {1, 16, 17, 100, 2_000})
     void afterLeaving(int size) throws Exception {
         assertForgotten(
                 size,
@@ -116,7 +116,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 9, 2_000})
+    @ValueSource(ints = {1, 17, 2_000})
     void afterAnAbort(int size) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         assertForgotten(
@@ -130,7 +130,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 9, 100, 2_000})
+    @ValueSource(ints = {2, 17, 100, 2_000})
     void afterLosingAndLeaving(int size) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         assertForgotten(
@@ -148,7 +148,7 @@ class MemoryTest {
     /** As often as it takes to be granted what losers are granted. */
     @OnlyUnder(value = Algorithm.STORM, because = "under the others it would lose eternally, or never")
     @ParameterizedTest
-    @ValueSource(ints = {2, 9, 100})
+    @ValueSource(ints = {2, 17, 100})
     void afterLosingUntilItWins(int size) throws Exception {
         assertForgotten(
                 size,
@@ -160,7 +160,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 9, 100, 2_000})
+    @ValueSource(ints = {2, 17, 100, 2_000})
     void afterAConflict(int size) throws Exception {
         assertForgotten(
                 size,
@@ -172,7 +172,7 @@ class MemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 9, 100, 2_000})
+    @ValueSource(ints = {2, 17, 100, 2_000})
     void afterAReadThatCameTooLate(int size) throws Exception {
         assertForgotten(
                 size,
