@@ -41,6 +41,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     private int size;
     private int owned; // how many of them
     private int lastOwned = NONE_OWNED;
+    private int highestOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
     private int[] index = NO_INDEX; // of owned entries, if they are more than LINEAR: position + 1
     private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
@@ -102,7 +103,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     final Access own(Variable variable, int reach) {
         int last = size - 1;
         if (last >= 0 && entries[last].variable == variable) {
-            return last == lastOwned ? entries[last] : ownAt(last, variable); // owned variables are not appended
+            return last == highestOwned ? entries[last] : ownAt(last, variable); // what is owned is not appended again
         }
         Access own = findOwned(variable);
         return own != null ? own : ownAt(lastRead(variable, last, reach), variable);
@@ -127,6 +128,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         Access access = entries[at];
         access.previousOwned = lastOwned;
         lastOwned = at;
+        highestOwned = Math.max(highestOwned, at);
         owned++;
         filter |= bit(variable);
         return access;
@@ -231,6 +233,7 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         }
         size = 0;
         lastOwned = NONE_OWNED;
+        highestOwned = NONE_OWNED;
         owned = 0;
         filter = 0;
     }
