@@ -65,7 +65,7 @@ public record Profile(
 
     private static final Profile PEERS = new Profile(
             "peers",
-            "at most 45 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
+            "at most 30 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
                     + " counters to a skip list at 1, 2, 8 and 32 threads, one fork a cell",
             List.of(1, 2, 8, 32),
             List.of(1, 2, 8, 32),
@@ -75,9 +75,9 @@ public record Profile(
             Stream.concat(Stream.of("hot-counter"), Workloads.contest().stream())
                     .toList(),
             List.of(),
-            new Timing(1000, 4, 300),
-            new Timing(1000, 4, 300),
-            new Timing(1000, 1, 2000));
+            new Timing(1000, 4, 200),
+            new Timing(1000, 4, 200),
+            new Timing(1000, 1, 1200));
 
     private static final Profile POLICIES = new Profile(
             "policies",
