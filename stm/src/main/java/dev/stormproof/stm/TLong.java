@@ -72,14 +72,9 @@ public final class TLong extends Variable {
         });
     }
 
-    /** The value, volatile. */
-    long value() {
-        return value;
-    }
-
     @Override
     void load(Access access) {
-        access.bits = value();
+        access.bits = value;
     }
 
     @Override

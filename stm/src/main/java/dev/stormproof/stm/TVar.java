@@ -83,15 +83,9 @@ public final class TVar<T extends @Nullable Object> extends Variable {
         });
     }
 
-    /** The value, volatile. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // nothing but a T is ever stored
-    T value() {
-        return (T) value;
-    }
-
     @Override
     void load(Access access) {
-        access.value = value();
+        access.value = value;
     }
 
     @Override

@@ -65,7 +65,7 @@ public record Profile(
 
     private static final Profile PEERS = new Profile(
             "peers",
-            "at most 30 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
+            "at most 35 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
                     + " counters to a skip list at 1, 2, 8 and 32 threads, one fork a cell",
             List.of(1, 2, 8, 32),
             List.of(1, 2, 8, 32),
@@ -81,7 +81,7 @@ public record Profile(
 
     private static final Profile POLICIES = new Profile(
             "policies",
-            "at most 8 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
+            "at most 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
                     + " and 32 threads, one fork a cell",
             List.of(2, 8, 32),
             List.of(2, 8, 32),

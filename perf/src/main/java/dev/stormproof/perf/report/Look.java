@@ -5,8 +5,7 @@ import java.util.Map;
 
 /**
  * How a subject looks in every chart: ours are solid lines, peers dashed, locks and atomics dotted; the default is
- * thick.
- * Colours are told apart with colour blindness too (after Okabe and Ito), and shapes of points differ.
+ * thick. Colours are told apart with colour blindness too (after Okabe and Ito), and shapes of points differ.
  *
  * @param color on a light page
  * @param darkColor on a dark page

@@ -56,6 +56,7 @@ class MutantsTest {
             new Kill(Mutant.DRAWS_WRITE_VERSION_BEFORE_LOCKING, Technique.HISTORY, "opacity"),
             new Kill(Mutant.READS_BEYOND_THE_SNAPSHOT, Technique.HISTORY, "opacity"),
             new Kill(Mutant.LOOKS_AT_THE_WORD_ONCE, Technique.HISTORY, "opacity"),
+            new Kill(Mutant.LOOKS_ONCE_AT_A_TRACKED_WORD, Technique.HISTORY, "opacity"),
             new Kill(Mutant.EXTENDS_WITHOUT_VALIDATION, Technique.HISTORY, "opacity"),
             new Kill(Mutant.FORGETS_UNTRACKED_READS, Technique.HISTORY, "opacity"),
             new Kill(Mutant.SAVES_AFTER_WRITING, Technique.HISTORY, "opacity"),

@@ -65,7 +65,19 @@ public enum Mutant {
                     "if (untrackedVersion != NONE && !Variable.isLocked(word)) { return spare; }")),
 
     /** A new value is taken for the old version. */
-    LOOKS_AT_THE_WORD_ONCE(Algorithm.STORM, edit("Variable.java", "return word == seen;", "return true;")),
+    LOOKS_AT_THE_WORD_ONCE(
+            Algorithm.STORM,
+            edit(
+                    "StormTxn.java",
+                    "long value = variable.value; if (word <= untrackedVersion && word == variable.word) {",
+                    "long value = variable.value; if (word <= untrackedVersion) {"),
+            edit("StormTxn.java", "return own.bits; } if (word == variable.word &&", "return own.bits; } if ("),
+            edit("Variable.java", "return word == seen;", "return true;")),
+
+    /** The same where nothing else is wrong: in the fast path of a tracked read alone. */
+    LOOKS_ONCE_AT_A_TRACKED_WORD(
+            Algorithm.STORM,
+            edit("StormTxn.java", "return own.bits; } if (word == variable.word &&", "return own.bits; } if (")),
 
     /** Zombies: a newer variable is accepted although others that were read have changed. */
     EXTENDS_WITHOUT_VALIDATION(

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A worker that is the body of its own transactions. Made once, so an operation allocates nothing but what the subject
  * does, and attempts are counted in the same way for every subject: by how often the body ran.
  *
- * <p>Its result is an Object and not a Void, which would cost a call: a bridge, and a class that the compiler does not
- * know.
+ * <p>Its result is an Object and not a Void, which would cost one more call, a bridge.
  *
  * <p>Bodies neither throw on what they read nor loop without end, for under some subjects they may read what never was.
  *
