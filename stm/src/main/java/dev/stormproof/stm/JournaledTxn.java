@@ -304,14 +304,14 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
     }
 
     private void clearIndex() {
-        if (index.length > KEPT) {
+        if (index.length > KEPT || index.length <= 16 * owned) {
             Arrays.fill(index, 0);
+        } else { // few in a large index: looking for them is faster
+            clearSlots();
+        }
+        if (index.length > KEPT) {
             largeIndex = new WeakReference<>(index);
             index = NO_INDEX;
-        } else if (index.length <= 16 * owned) {
-            Arrays.fill(index, 0); // faster than looking for them
-        } else {
-            clearSlots();
         }
     }
 

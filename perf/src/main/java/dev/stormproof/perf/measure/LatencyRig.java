@@ -40,7 +40,12 @@ public final class LatencyRig {
         WARM_UP,
         REST,
         MEASURE,
-        STOP
+        STOP;
+
+        /** Whether an operation that ends now counts: it may have begun while measuring, and end after. */
+        boolean counts() {
+            return this == MEASURE || this == STOP;
+        }
     }
 
     private final Workload workload;
@@ -179,7 +184,7 @@ public final class LatencyRig {
                     if (phase == Phase.REST) {
                         Thread.sleep(1);
                     } else {
-                        measureBatch(worker);
+                        runBatch(worker);
                     }
                 }
             } catch (Throwable e) { // an Error of the subject is a result, too
@@ -188,13 +193,14 @@ public final class LatencyRig {
             }
         }
 
-        private void measureBatch(Worker worker) {
+        /** Operations of one phase, so many at most. */
+        private void runBatch(Worker worker) {
             Phase begun = phase;
             for (int i = 0; i < BATCH && phase == begun; i++) {
                 long start = System.nanoTime();
                 int took = worker.run();
                 long end = System.nanoTime();
-                if (phase.compareTo(Phase.MEASURE) >= 0) {
+                if (phase.counts()) {
                     nanos.get(worker.transactionClass()).recordValue(end - start);
                     attempts.get(worker.transactionClass()).recordValue(took);
                 }
