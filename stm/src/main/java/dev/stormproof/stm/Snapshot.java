@@ -85,7 +85,7 @@ final class Snapshot {
 
     /** Not registered yet; for a transaction that may read about so many variables. */
     Snapshot(int expected) {
-        buckets = new Saved[Integer.highestOneBit(Math.max(256, Math.min(expected, 1 << 20)))];
+        buckets = new Saved[Integer.highestOneBit(Math.max(1024, Math.min(expected, 1 << 20)))];
     }
 
     /** From now on writers see it; brings the clock up to it. */

@@ -27,6 +27,8 @@ final class StormTxn extends JournaledTxn {
      *
      * A read-only transaction tracks nothing, and what is newer than readVersion ends its first attempt; if that has
      * happened lately in this thread, it does track. The second attempt reads from a Snapshot: no writer can end it.
+     * Where reads are many, tracking costs more than such a second attempt: they are not tracked again, and as long as
+     * the Snapshot turns out to be needed the next transaction begins with one.
      *
      * This is TL2 (Dice, Shalev, Shavit; DISC 2006) with LSA's extension (Riegel, Felber, Fetzer; DISC 2006), but the
      * clock is not advanced by commits, so that writers of different variables share nothing. Versions run ahead of
@@ -69,11 +71,11 @@ final class StormTxn extends JournaledTxn {
     /** Up to so many accesses a newer version is accepted by re-checking them, without touching the clock. */
     private static final int EXACT = 8;
 
-    /** In place of the number of reads that were not tracked: many. */
-    private static final int UNCOUNTED = 1024;
-
-    /** For so many read-only transactions the reads are tracked, after the clock turned out to stand still. */
+    /** For so many read-only transactions the reads are tracked, after the clock turned out to stand still, or not. */
     private static final int WARY = 64;
+
+    /** More reads than that are better not tracked. */
+    private static final int MANY = 256;
 
     private final Access spare = new Access();
 
@@ -93,8 +95,9 @@ final class StormTxn extends JournaledTxn {
     /** Where a long read-only transaction finds what was overwritten since it began. */
     private @Nullable Snapshot snapshot;
 
-    private int wary;
-    private int readBefore; // how many reads the last attempt that failed has made
+    private int wary; // for so many read-only transactions reads are tracked; if negative, for so many they are not
+    private boolean hindsight; // whether the last snapshot of many reads was needed
+    private int readBefore; // how many reads there were when they were last tracked
 
     private StormTxn(Contention contention) {
         super(Algorithm.STORM, contention);
@@ -133,15 +136,17 @@ final class StormTxn extends JournaledTxn {
     }
 
     private void beginReadOnly(int failures) {
-        if (failures == 0 && wary == 0) {
-            untrackedVersion = Clock.raiseTo(newestWritten); // own writes are not newer
-        } else if (failures == 0) {
-            wary--;
-            readVersion = Clock.now();
-        } else {
+        if (failures > 0 || hindsight) {
+            hindsight = false;
             snapshot = new Snapshot(readBefore);
             snapshot.register();
             untrackedVersion = snapshot.version();
+        } else if (wary > 0) {
+            wary--;
+            readVersion = Clock.now();
+        } else {
+            wary += wary < 0 ? 1 : 0;
+            untrackedVersion = Clock.raiseTo(newestWritten); // own writes are not newer
         }
     }
 
@@ -191,6 +196,7 @@ final class StormTxn extends JournaledTxn {
             return lockNow(variable);
         }
         if (snapshot != null) {
+            hindsight = wary < 0;
             if (snapshot.read(variable, spare)) {
                 return spare;
             }
@@ -208,7 +214,7 @@ final class StormTxn extends JournaledTxn {
                     return spare;
                 }
                 if (untrackedVersion != NONE && !Variable.isLocked(word)) {
-                    wary = WARY;
+                    wary += wary == 0 ? WARY : 0;
                     break;
                 }
             }
@@ -290,6 +296,8 @@ final class StormTxn extends JournaledTxn {
             }
             writeBack(writeVersion);
             newestWritten = Math.max(newestWritten, writeVersion);
+        } else {
+            learn();
         }
         clear();
         return true;
@@ -306,16 +314,27 @@ final class StormTxn extends JournaledTxn {
     @Override
     void rollback() {
         spare.value = null;
-        readBefore = untrackedVersion == NONE ? accesses() : UNCOUNTED;
+        learn();
         release();
         clear();
+    }
+
+    /** What to expect of the next read-only transaction, from reads without writes that were tracked. */
+    private void learn() {
+        if (accesses() > 0 && ownsNothing()) {
+            readBefore = accesses();
+            wary = readBefore > MANY ? -WARY : wary;
+        }
     }
 
     private void clear() {
         readVersion = NONE;
         if (untrackedVersion != NONE) {
             untrackedVersion = NONE;
-            closeSnapshot();
+            if (snapshot != null) {
+                snapshot.close();
+                snapshot = null;
+            }
         }
         clearJournal();
     }
@@ -324,12 +343,5 @@ final class StormTxn extends JournaledTxn {
     void end() {
         super.end();
         elder = false;
-    }
-
-    private void closeSnapshot() {
-        if (snapshot != null) {
-            snapshot.close();
-            snapshot = null;
-        }
     }
 }

@@ -21,6 +21,7 @@ final class Attempts {
 
     private final String what;
     private final AtomicLong transactions = new AtomicLong();
+    private final AtomicLong all = new AtomicLong();
     private final LongAccumulator most = new LongAccumulator(Math::max, 0);
     private final LongAccumulator mostBesidesWaits = new LongAccumulator(Math::max, 0);
 
@@ -52,6 +53,7 @@ final class Attempts {
     }
 
     private void count(int attempts, long nanos) {
+        all.addAndGet(attempts);
         most.accumulate(attempts);
         mostBesidesWaits.accumulate(attempts - nanos / WAIT_NANOS);
         transactions.incrementAndGet();
@@ -60,6 +62,11 @@ final class Attempts {
     /** How many transactions were run. */
     long transactions() {
         return transactions.get();
+    }
+
+    /** How many attempts a transaction took on average. */
+    double average() {
+        return (double) all.get() / transactions.get();
     }
 
     /** Fails if any took more than losers are promised, or if there was none. */
@@ -80,7 +87,7 @@ final class Attempts {
 
     @Override
     public String toString() {
-        return "%s: %,d transactions, one of them took %,d attempts (%,d besides waits)"
-                .formatted(what, transactions.get(), most.get(), mostBesidesWaits.get());
+        return "%s: %,d transactions of %.2f attempts, one of them took %,d (%,d besides waits)"
+                .formatted(what, transactions.get(), average(), most.get(), mostBesidesWaits.get());
     }
 }

@@ -54,7 +54,7 @@ class AuditTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES) // a swarm notices hangs itself
-    void itIsRightEveryTimeAndTakesTwoAttemptsAtMost() throws Exception {
+    void itIsRightEveryTimeAndTakesTwoAttemptsAtMostAndSoonOne() throws Exception {
         swarm.add("audit", 1, thread -> audit());
         swarm.start();
         swarm.sleep(TimeUnit.SECONDS.toMillis(Swarm.SECONDS));
@@ -64,6 +64,7 @@ class AuditTest {
         swarm.stop();
         assertTrue(attempts.transactions() >= AUDITS, attempts::toString);
         attempts.assertAtMost(2);
+        assertTrue(attempts.average() <= 1.5, () -> attempts + ": it begins without the past, which it always needs");
     }
 
     /**

@@ -86,7 +86,10 @@ public enum Mutant {
     /** Zombies in read-only transactions: reads that are not tracked are forgotten when the snapshot moves. */
     FORGETS_UNTRACKED_READS(
             Algorithm.STORM,
-            edit("StormTxn.java", "wary = WARY; break;", "untrackedVersion = Clock.raiseTo(word); continue;")),
+            edit(
+                    "StormTxn.java",
+                    "wary += wary == 0 ? WARY : 0; break;",
+                    "untrackedVersion = Clock.raiseTo(word); continue;")),
 
     /** A long reader finds the new values where the old ones should have been kept for it. */
     SAVES_AFTER_WRITING(
