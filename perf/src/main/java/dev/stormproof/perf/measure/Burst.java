@@ -23,6 +23,9 @@ public final class Burst implements AutoCloseable {
      */
     private static final long MILLIS = 100;
 
+    /** Shorter when warming up: what is compiled meanwhile is used from the next burst on. */
+    private static final long WARM_UP_MILLIS = 25;
+
     /** What was done in the bursts of an iteration. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
@@ -83,6 +86,23 @@ public final class Burst implements AutoCloseable {
      * @throws ExecutionException if an operation throws
      */
     public void run(Counts counts) throws InterruptedException, ExecutionException {
+        run(counts, MILLIS);
+    }
+
+    /**
+     * Lets all threads run in short bursts, so that the code is compiled before anything counts.
+     *
+     * @param millis how long they run, without the rests in between
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
+     */
+    public void warmUp(long millis) throws InterruptedException, ExecutionException {
+        for (long left = millis; left > 0; left -= WARM_UP_MILLIS) {
+            run(new Counts(), Math.min(left, WARM_UP_MILLIS));
+        }
+    }
+
+    private void run(Counts counts, long millis) throws InterruptedException, ExecutionException {
         Compiler.awaitRest();
         stopped = false;
         CountDownLatch ready = new CountDownLatch(operations.size());
@@ -98,7 +118,7 @@ public final class Burst implements AutoCloseable {
         ready.await();
         long began = System.nanoTime();
         start.countDown();
-        Thread.sleep(MILLIS);
+        Thread.sleep(millis);
         stopped = true;
         for (Future<Tally> tally : tallies) {
             counts.operations += tally.get().operations;

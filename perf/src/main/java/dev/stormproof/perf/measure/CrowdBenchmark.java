@@ -32,15 +32,24 @@ public class CrowdBenchmark {
     @Param("1")
     public int crowd;
 
+    /** For how many milliseconds they run before anything counts; JMH would take their rests for a part of it. */
+    @Param("500")
+    public int warmup;
+
     private Trial trial;
     private Burst burst;
 
     /** For JMH. */
     public CrowdBenchmark() {}
 
-    /** Sets the workload up on the subject, whose classes alone are loaded in this JVM. */
+    /**
+     * Sets the workload up on the subject, whose classes alone are loaded in this JVM, and warms it up.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     * @throws ExecutionException if an operation throws
+     */
     @Setup(Level.Trial)
-    public void setUp() {
+    public void setUp() throws InterruptedException, ExecutionException {
         trial = Workloads.byName(workload).on(AnySubject.byName(subject));
         List<IntSupplier> operations = new ArrayList<>();
         for (int i = 0; i < crowd; i++) {
@@ -48,6 +57,7 @@ public class CrowdBenchmark {
             operations.add(worker::run);
         }
         burst = new Burst(operations);
+        burst.warmUp(warmup);
     }
 
     /**

@@ -75,12 +75,14 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
     }
 
     private Options options(Path result, Path log) {
-        ChainedOptionsBuilder options = new OptionsBuilder();
+        ChainedOptionsBuilder options = new OptionsBuilder().warmupTime(TimeValue.milliseconds(timing.warmupMillis()));
         switch (cell.kind()) {
             case COST -> anyWorkload(options, WorkloadBenchmark.class.getName() + ".operation");
             case THROUGHPUT ->
                 anyWorkload(options, CrowdBenchmark.class.getName() + ".operations")
-                        .param("crowd", String.valueOf(cell.threads()));
+                        .param("crowd", String.valueOf(cell.threads()))
+                        .param("warmup", String.valueOf(timing.warmupMillis()))
+                        .warmupTime(TimeValue.milliseconds(1)); // one burst: the code is warm
             case CORE -> {
                 CoreBenchmark benchmark = CoreBenchmark.of(cell);
                 options.include(exactly(benchmark.name()))
@@ -92,7 +94,6 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
         }
         return options.forks(timing.forks())
                 .warmupIterations(1)
-                .warmupTime(TimeValue.milliseconds(timing.warmupMillis()))
                 .measurementIterations(timing.iterations())
                 .measurementTime(TimeValue.milliseconds(timing.iterationMillis()))
                 .jvmArgs(ChildJvm.FLAGS.toArray(String[]::new))

@@ -34,7 +34,7 @@ public final class LatencyRig {
     private static final int DIGITS = 3;
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int BATCH = 1_000;
-    private static final long WARM_UP_MILLIS = 100;
+    private static final long WARM_UP_MILLIS = 25;
 
     private enum Phase {
         WARM_UP,

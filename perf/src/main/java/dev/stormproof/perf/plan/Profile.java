@@ -59,9 +59,9 @@ public record Profile(
                     .toList(),
             List.copyOf(Workloads.storms()),
             List.copyOf(Workloads.costs()),
-            new Timing(300, 4, 90),
+            new Timing(200, 3, 90),
             new Timing(400, 5, 80),
-            new Timing(500, 1, 550));
+            new Timing(400, 1, 450));
 
     private static final Profile PEERS = new Profile(
             "peers",
@@ -75,9 +75,9 @@ public record Profile(
             Stream.concat(Stream.of("hot-counter"), Workloads.contest().stream())
                     .toList(),
             List.of(),
+            new Timing(500, 4, 200),
             new Timing(1000, 4, 200),
-            new Timing(1000, 4, 200),
-            new Timing(1000, 1, 1200));
+            new Timing(500, 1, 1000));
 
     private static final Profile POLICIES = new Profile(
             "policies",
@@ -91,9 +91,9 @@ public record Profile(
                     .toList(),
             List.of("hot-counter", "bank-8", "update-100", "sorted-list"),
             List.of(),
+            new Timing(500, 4, 200),
             new Timing(800, 4, 200),
-            new Timing(800, 4, 200),
-            new Timing(800, 1, 800));
+            new Timing(500, 1, 800));
 
     /** How the core's own API is measured: at most 12 minutes. */
     public static final Profile TARGETS =

@@ -20,7 +20,8 @@ final class Method {
                         + " iterations within the one fork, not of forks: it understates how much a repetition"
                         + " would differ.",
                 "A throughput cell lets all threads run for 100 ms, again and again; the rate is what they did in the time"
-                        + " until all were at rest. Raw files without a metric \"nanos\" are older: theirs is the sum of what"
+                        + " until all were at rest. Before each burst, and in warm-up every 25 ms, they wait until the JIT"
+                        + " compiler has nothing left to do. Raw files without a metric \"nanos\" are older: theirs is the sum of what"
                         + " each thread achieved in a time of its own, too much where threads outnumber cores.",
                 "Latency: one JVM for a subject and a workload runs all thread counts one after the other, %d ms of"
                                 .formatted(latency.warmupMillis())
