@@ -76,6 +76,6 @@ class TargetsTest {
         assertTrue(markdown.contains(" | ≤ 2.30× | ≤ 1.50× | "), markdown);
         assertFalse(markdown.contains("nested synchronized"), "none of its cells was asked for");
         assertTrue(Files.readString(run.folder().file("report.html"))
-                .contains("<th scope=\"row\">transfers beside audits</th>"));
+                .contains("<th scope=\"row\">transfers beside audits: share of their rate alone</th>"));
     }
 }
