@@ -71,10 +71,10 @@ final class StormTxn extends JournaledTxn {
     /** Up to so many accesses a newer version is accepted by re-checking them, without touching the clock. */
     private static final int EXACT = 8;
 
-    /** For so many read-only transactions the reads are tracked, after the clock turned out to stand still, or not. */
+    /** So many read-only transactions track their reads since the clock stood still, or do not since they read MANY. */
     private static final int WARY = 64;
 
-    /** More reads than that are better not tracked. */
+    /** More reads than that cost more to track than a Snapshot does. */
     private static final int MANY = 256;
 
     private final Access spare = new Access();
@@ -95,7 +95,7 @@ final class StormTxn extends JournaledTxn {
     /** Where a long read-only transaction finds what was overwritten since it began. */
     private @Nullable Snapshot snapshot;
 
-    private int wary; // for so many read-only transactions reads are tracked; if negative, for so many they are not
+    private int wary; // so many more read-only transactions track their reads; if negative, so many more do not
     private boolean hindsight; // whether the last snapshot of many reads was needed
     private int readBefore; // how many reads there were when they were last tracked
 

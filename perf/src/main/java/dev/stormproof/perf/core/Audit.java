@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,6 +86,8 @@ public class Audit {
 
     /** A thread that does one thing after the other, in batches: a loop that is never left may never be compiled. */
     private abstract class Loop extends Thread {
+        private @Nullable Throwable failure;
+
         Loop(String name) {
             super(name);
             setDaemon(true);
@@ -92,10 +95,22 @@ public class Audit {
 
         @Override
         public void run() {
-            while (!stopped) {
-                for (int i = 0; i < BATCH; i++) {
-                    step();
+            try {
+                while (!stopped) {
+                    for (int i = 0; i < BATCH; i++) {
+                        step();
+                    }
                 }
+            } catch (Throwable e) { // beside a neighbour that is no more the clerk would look fast
+                failure = e;
+            }
+        }
+
+        /** When it has ended, and only as it should. */
+        void await() throws InterruptedException {
+            join();
+            if (failure != null) {
+                throw new IllegalStateException(getName() + " ended early", failure);
             }
         }
 
@@ -207,15 +222,15 @@ public class Audit {
     }
 
     /**
-     * Every audit saw the exact total, which is still there.
+     * Both ran to the end, and every audit saw the exact total, which is still there.
      *
      * @throws InterruptedException if this thread is interrupted
      */
     @TearDown(Level.Trial)
     public void verify() throws InterruptedException {
         stopped = true;
-        clerk.join();
-        neighbour.join();
+        clerk.await();
+        neighbour.await();
         requireEqual("the number of wrong audits", 0, neighbour.wrong.get());
         long total = 0;
         for (TLong account : accounts) {
