@@ -84,7 +84,10 @@ public class Audit {
     /** For JMH. */
     public Audit() {}
 
-    /** A thread that does one thing after the other, in batches: a loop that is never left may never be compiled. */
+    /**
+     * A thread that does one thing after the other, in batches, each a call of its own: the code of a loop that is
+     * never left may stay that which the JIT made first.
+     */
     private abstract class Loop extends Thread {
         private @Nullable Throwable failure;
 
@@ -97,12 +100,16 @@ public class Audit {
         public void run() {
             try {
                 while (!stopped) {
-                    for (int i = 0; i < BATCH; i++) {
-                        step();
-                    }
+                    runBatch();
                 }
             } catch (Throwable e) { // beside a neighbour that is no more the clerk would look fast
                 failure = e;
+            }
+        }
+
+        private void runBatch() {
+            for (int i = 0; i < BATCH; i++) {
+                step();
             }
         }
 
