@@ -44,14 +44,14 @@ public enum Algorithm {
     }
 
     /** A new transaction for the calling thread. Only the class of the algorithm that was chosen is loaded. */
-    Txn newTransaction(Contention contention) {
-        // Static factories that return Txn: `new StormTxn()` here would make the verifier load all four classes, and
+    static Lifecycle newTransaction(Kind kind) {
+        // Static factories that return Lifecycle: `new StormTxn()` here would make the verifier load all four classes;
         // with one subclass loaded the JIT compiles transactional reads as direct calls.
-        return switch (this) {
-            case STORM -> StormTxn.create(contention);
-            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(contention);
-            case COMMIT_VALIDATION -> CommitValidationTxn.create(contention);
-            case GLOBAL_LOCK -> GlobalLockTxn.create(contention);
+        return switch (kind.algorithm) {
+            case STORM -> StormTxn.create(kind);
+            case ENCOUNTER_LOCKING -> EncounterLockingTxn.create(kind);
+            case COMMIT_VALIDATION -> CommitValidationTxn.create(kind);
+            case GLOBAL_LOCK -> GlobalLockTxn.create(kind);
         };
     }
 }

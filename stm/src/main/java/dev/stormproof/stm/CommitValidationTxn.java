@@ -1,5 +1,7 @@
 package dev.stormproof.stm;
 
+import java.util.List;
+
 /**
  * {@link Algorithm#COMMIT_VALIDATION}: reads validated at commit and not before, the second of concurrent-ruby's
  * algorithms. Not opaque.
@@ -25,12 +27,12 @@ final class CommitValidationTxn extends LoggedTxn {
      *
      * Progress: none is promised, as with encounter locking.
      */
-    private CommitValidationTxn(Contention contention) {
-        super(Algorithm.COMMIT_VALIDATION, contention);
+    private CommitValidationTxn(Kind kind) {
+        super(kind);
     }
 
-    static Txn create(Contention contention) {
-        return new CommitValidationTxn(contention);
+    static Lifecycle create(Kind kind) {
+        return new CommitValidationTxn(kind);
     }
 
     @Override
@@ -62,13 +64,17 @@ final class CommitValidationTxn extends LoggedTxn {
         if (!validateReadSet()) {
             return false;
         }
+        List<Waiter> waiters = waitersForWrites();
         for (int i = 0; i < log.size(); i++) {
             AccessLog.Entry access = log.get(i);
-            if (access.isLocked()) {
+            if (access.written) {
                 publish(access);
+            } else if (access.isLocked()) { // written in a part that was undone
+                access.release();
             }
         }
         log.clear();
+        Waiter.wakeAll(waiters);
         return true;
     }
 

@@ -1,5 +1,7 @@
 package dev.stormproof.stm;
 
+import java.util.List;
+
 /**
  * {@link Algorithm#ENCOUNTER_LOCKING}: two-phase locking with try-locks, the first of concurrent-ruby's two algorithms.
  */
@@ -20,12 +22,12 @@ final class EncounterLockingTxn extends LoggedTxn {
      * Ordering: the lock is a volatile CAS, the unlock a release store of the word; what one owner stored happens-
      * before what the next one loads.
      */
-    private EncounterLockingTxn(Contention contention) {
-        super(Algorithm.ENCOUNTER_LOCKING, contention);
+    private EncounterLockingTxn(Kind kind) {
+        super(kind);
     }
 
-    static Txn create(Contention contention) {
-        return new EncounterLockingTxn(contention);
+    static Lifecycle create(Kind kind) {
+        return new EncounterLockingTxn(kind);
     }
 
     @Override
@@ -63,6 +65,7 @@ final class EncounterLockingTxn extends LoggedTxn {
                 return false;
             }
         }
+        List<Waiter> waiters = waitersForWrites();
         for (int i = 0; i < log.size(); i++) {
             AccessLog.Entry access = log.get(i);
             if (access.written) {
@@ -72,6 +75,7 @@ final class EncounterLockingTxn extends LoggedTxn {
             }
         }
         log.clear();
+        Waiter.wakeAll(waiters);
         return true;
     }
 

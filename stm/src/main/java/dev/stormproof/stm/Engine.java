@@ -1,5 +1,6 @@
 package dev.stormproof.stm;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Engine {
-    private final Algorithm algorithm;
-    private final Contention contention;
+    private final Kind kind;
+    private final @Nullable Bounds bounds; // null if there are none
 
-    private Engine(Algorithm algorithm, Contention contention) {
-        this.algorithm = Objects.requireNonNull(algorithm, "algorithm");
-        this.contention = Objects.requireNonNull(contention, "contention");
+    private Engine(Kind kind, @Nullable Bounds bounds) {
+        this.kind = kind;
+        this.bounds = bounds;
     }
 
     /**
@@ -39,8 +40,7 @@ public final class Engine {
      * @return the engine
      */
     public static Engine of(Algorithm algorithm) {
-        return new Engine(
-                algorithm, Objects.requireNonNull(algorithm, "algorithm").contention());
+        return of(algorithm, Objects.requireNonNull(algorithm, "algorithm").contention());
     }
 
     /**
@@ -51,7 +51,39 @@ public final class Engine {
      * @return the engine
      */
     public static Engine of(Algorithm algorithm, Contention contention) {
-        return new Engine(algorithm, contention);
+        Objects.requireNonNull(algorithm, "algorithm");
+        Objects.requireNonNull(contention, "contention");
+        return new Engine(Kind.of(algorithm, contention), null);
+    }
+
+    /**
+     * The same engine, whose transactions give up after some time: those that have not committed by then throw
+     * {@link BoundExceededException}. Looked at between attempts and while a transaction waits, its own body is not
+     * interrupted. What joins a running transaction has that one's bounds.
+     *
+     * <pre>{@code
+     * Stm.engine().within(Duration.ofMillis(50)).atomically(tx -> {
+     *     tx.check(tx.get(balance) >= price);
+     *     tx.set(balance, tx.get(balance) - price);
+     * });
+     * }</pre>
+     *
+     * @param timeout for how long they try
+     * @return the engine
+     */
+    public Engine within(Duration timeout) {
+        return new Engine(kind, bounds().within(timeout));
+    }
+
+    /**
+     * The same engine, whose transactions give up after some attempts: those that have not committed by then throw
+     * {@link BoundExceededException}. An attempt that waits in {@link Txn#retry() retry} has failed, too.
+     *
+     * @param most how often they try, at least 1
+     * @return the engine
+     */
+    public Engine attempts(int most) {
+        return new Engine(kind, bounds().attempts(most));
     }
 
     /**
@@ -60,7 +92,7 @@ public final class Engine {
      * @return the algorithm
      */
     public Algorithm algorithm() {
-        return algorithm;
+        return kind.algorithm;
     }
 
     /**
@@ -69,7 +101,7 @@ public final class Engine {
      * @return the contention policy
      */
     public Contention contention() {
-        return contention;
+        return kind.contention;
     }
 
     /**
@@ -83,7 +115,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, false));
+        return result(transaction(body).run(body, false, bounds));
     }
 
     /**
@@ -95,7 +127,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <X extends Throwable> void atomically(Body.Action<X> body) throws X {
-        transaction(body).run(body, false);
+        transaction(body).run(body, false, bounds);
     }
 
     /**
@@ -108,7 +140,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, false));
+        return result(transaction(body).run(body, false, bounds));
     }
 
     /**
@@ -119,7 +151,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> void atomically(Body.Block<X> body) throws X {
-        transaction(body).run(body, false);
+        transaction(body).run(body, false, bounds);
     }
 
     /**
@@ -132,7 +164,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, true));
+        return result(transaction(body).run(body, true, bounds));
     }
 
     /**
@@ -145,7 +177,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, true));
+        return result(transaction(body).run(body, true, bounds));
     }
 
     /**
@@ -162,10 +194,14 @@ public final class Engine {
         return transaction(body).runOnce(body);
     }
 
+    private Bounds bounds() {
+        return bounds == null ? Bounds.NONE : bounds;
+    }
+
     /** The transaction to run it in. */
-    private Txn transaction(Body<?> body) {
+    private Lifecycle transaction(Body<?> body) {
         Objects.requireNonNull(body, "body");
-        return Owner.transaction(algorithm, contention);
+        return Owner.transaction(kind);
     }
 
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
@@ -176,6 +212,6 @@ public final class Engine {
 
     @Override
     public String toString() {
-        return "Engine[" + algorithm + ", " + contention + "]";
+        return "Engine[" + kind.algorithm + ", " + kind.contention + "]";
     }
 }

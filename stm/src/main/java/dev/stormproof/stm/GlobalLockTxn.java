@@ -1,24 +1,25 @@
 package dev.stormproof.stm;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@link Algorithm#GLOBAL_LOCK}: one lock around every transaction. The oracle that the others are compared with. */
 final class GlobalLockTxn extends LoggedTxn {
     /*
-     * Every access to every variable happens under LOCK, which orders them all; the words are not used. Writes wait in
-     * the log until commit, so that rolling back is forgetting.
+     * Every access to every variable happens under LOCK, which orders them all. The words are only for those that wait
+     * for a change: they compare versions. Writes stay in the log until commit, so that rolling back is forgetting.
      *
      * Linearization point: any moment under the lock. Progress: blocking; whoever holds the lock lets everyone wait,
      * in order of arrival as far as ReentrantLock keeps it.
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    private GlobalLockTxn(Contention contention) {
-        super(Algorithm.GLOBAL_LOCK, contention);
+    private GlobalLockTxn(Kind kind) {
+        super(kind);
     }
 
-    static Txn create(Contention contention) {
-        return new GlobalLockTxn(contention);
+    static Lifecycle create(Kind kind) {
+        return new GlobalLockTxn(kind);
     }
 
     @Override
@@ -43,18 +44,24 @@ final class GlobalLockTxn extends LoggedTxn {
         requireRunning();
         AccessLog.Entry access = log.next();
         variable.load(access);
-        return log.add(variable, Access.UNSEEN);
+        return log.add(variable, variable.word());
     }
 
     @Override
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
-            AccessLog.Entry access = log.get(i);
-            if (access.written) {
-                access.variable().store(access);
+            if (log.get(i).written) {
+                log.get(i).lock(); // for those that wait: see W1 of Waiter
+            }
+        }
+        List<Waiter> waiters = waitersForWrites();
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i).written) {
+                publish(log.get(i));
             }
         }
         unlock();
+        Waiter.wakeAll(waiters);
         return true;
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A transaction with a journal: what it has read, in which versions, and what it owns, the variables that it has
  * written or has locked as the elder. An entry an access, in order.
  */
-abstract sealed class JournaledTxn extends Txn permits StormTxn {
+abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     /*
      * Read set and write set in one. A read is appended without looking, which is what makes it cheap: a variable that
      * is read twice is in it twice, and was read from memory twice, where it has the same version or the transaction
@@ -22,33 +22,30 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
      * The entries are made once and reused: in steady state nothing is allocated. What a huge transaction made grow is
      * kept for the next one like it, but weakly: the garbage collector may have it.
      *
-     * Written for the compiler, too. A superclass and not a part, for that saves every access a load. Most transactions
-     * own one variable: it is dealt with outside the loops, of which the compiler makes several copies each, for a
-     * transaction that it finds too big it does not inline into its caller. Where a loop reads words, which are
-     * volatile, the fields that it uses are read once, before it.
+     * A superclass and not a part, for that saves every access a load.
      */
 
-    /** In place of a version: not all could be locked. */
-    static final long FAILED = -1;
+    static final int NONE_OWNED = -1;
 
-    private static final int NONE_OWNED = -1;
     private static final int FIRST = 16;
     private static final int KEPT = 4096;
     private static final int LINEAR = 16;
     private static final int[] NO_INDEX = {};
 
-    private Access[] entries = filled(new Access[FIRST], 0);
-    private int size;
-    private int owned; // how many of them
-    private int lastOwned = NONE_OWNED;
+    Access[] entries = filled(new Access[FIRST], 0);
+    int size;
+    int owned; // how many of them
+    int lastOwned = NONE_OWNED;
+
     private int highestOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
     private int[] index = NO_INDEX; // of owned entries, if they are more than LINEAR: position + 1
     private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
+    private WeakReference<Object> canary = new WeakReference<>(new Object()); // dead after a garbage collection
     private WeakReference<int[]> largeIndex = new WeakReference<>(null);
 
-    JournaledTxn(Algorithm algorithm, Contention contention) {
-        super(algorithm, contention);
+    JournaledTxn(Kind kind) {
+        super(kind);
     }
 
     /** Whether there are entries that are reads and nothing else. */
@@ -134,88 +131,47 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         return access;
     }
 
-    /** Locks all that is owned, in the versions that were seen; the newest version of it, or FAILED. */
-    final long lockWriteSet() {
-        Access last = entries[lastOwned];
-        if (!last.lock()) {
-            return FAILED;
-        }
-        return owned == 1 ? last.version() : lockBefore(last);
-    }
-
-    private long lockBefore(Access last) {
-        Access[] entries = this.entries;
-        long newest = last.version();
-        for (int i = last.previousOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            Access access = entries[i];
-            if (!access.lock()) {
-                return FAILED;
-            }
-            newest = Math.max(newest, access.version());
-        }
-        return newest;
-    }
-
-    /** Which variable kept {@link #lockWriteSet} from locking all. */
-    final @Nullable Variable firstNotLocked() {
+    @Override
+    final Savepoint savepoint() {
+        Savepoint now = new Savepoint(owned);
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            if (!entries[i].isLocked()) {
-                return entries[i].variable;
-            }
+            now.keep(entries[i], true);
         }
-        return null;
+        return now;
     }
 
-    /** Keeps what long readers still need of the values that are about to be overwritten. */
-    final void saveFor(Snapshot[] readers, long writeVersion) {
+    @Override
+    final void backTo(Savepoint before) {
+        int since = owned - before.size();
+        if (since > 0 && !entries[lastOwned].isLocked()) {
+            disown(since);
+            since = 0;
+        }
+        int i = lastOwned;
+        for (; since > 0; since--, i = entries[i].previousOwned) { // the elder keeps what it has locked
+            entries[i].variable().load(entries[i]);
+        }
+        for (int n = 0; i != NONE_OWNED; n++, i = entries[i].previousOwned) {
+            before.restore(n, entries[i]);
+        }
+    }
+
+    /** Makes the latest owned entries what they were before: reads, or nothing. */
+    private void disown(int latest) {
+        if (owned > LINEAR) {
+            clearIndex();
+        }
+        for (int n = latest; n > 0; n--) {
+            lastOwned = entries[lastOwned].previousOwned;
+        }
+        owned -= latest;
+        highestOwned = NONE_OWNED;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            for (Snapshot reader : readers) {
-                reader.save(entries[i], writeVersion);
-            }
+            highestOwned = Math.max(highestOwned, i);
         }
-    }
-
-    /** Ends all locks: written values become visible, in this version. */
-    final void writeBack(long writeVersion) {
-        Access last = entries[lastOwned];
-        last.publish(writeVersion);
-        if (owned > 1) {
-            writeBackBefore(last, writeVersion);
+        if (owned > LINEAR) {
+            fillIndex();
         }
-    }
-
-    private void writeBackBefore(Access last, long writeVersion) {
-        Access[] entries = this.entries;
-        for (int i = last.previousOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            entries[i].publish(writeVersion);
-        }
-    }
-
-    /** Ends all locks, and everything is as it was. */
-    final void release() {
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            if (entries[i].isLocked()) {
-                entries[i].release();
-            }
-        }
-    }
-
-    /** The first variable that no longer has the version that was read, unless this transaction has locked it. */
-    final @Nullable Variable firstInvalid() {
-        Access[] entries = this.entries;
-        for (int i = 0, end = size; i < end; i++) {
-            Access access = entries[i];
-            if (!access.isValid() && !isRereadOfOwned(access)) {
-                return access.variable;
-            }
-        }
-        return null;
-    }
-
-    /** Whether a read's variable is locked by this transaction in the version that was read. */
-    private boolean isRereadOfOwned(Access read) {
-        Access own = findOwned(read.variable());
-        return own != null && own.seen == (read.seen | Variable.LOCKED);
     }
 
     /** Empties the journal and keeps no object alive. */
@@ -258,10 +214,13 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
         }
     }
 
-    /** Starts with new entries. */
-    final void renewJournal() {
-        entries = filled(new Access[FIRST], 0);
-        index = NO_INDEX;
+    /** New entries after a garbage collection: in old ones a reference is dear to store, a fence under G1. */
+    final void keepJournalYoung() {
+        if (canary.refersTo(null)) {
+            entries = filled(new Access[FIRST], 0);
+            index = NO_INDEX;
+            canary = new WeakReference<>(new Object());
+        }
     }
 
     private @Nullable Access findIndexed(Variable variable) {
@@ -277,11 +236,14 @@ abstract sealed class JournaledTxn extends Txn permits StormTxn {
 
     /** Makes room for one more, and makes the index if there was none. */
     private void makeRoomInIndex() {
-        boolean room = 2 * (owned + 1) <= index.length;
-        if (room && owned > LINEAR) {
-            return;
+        if (owned == LINEAR || 2 * (owned + 1) > index.length) {
+            fillIndex();
         }
-        if (!room) {
+    }
+
+    /** Puts all that is owned into an empty index, or into a larger one. */
+    private void fillIndex() {
+        while (2 * (owned + 1) > index.length) {
             index = largerIndex();
         }
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {

@@ -31,9 +31,9 @@ final class Owner extends WeakReference<Thread> {
     static volatile Object gap = new long[16];
 
     /** The one that runs, or was used last. */
-    private @Nullable Txn current;
+    private @Nullable Lifecycle current;
 
-    private Txn[] transactions = {};
+    private Lifecycle[] transactions = {};
     private int lookUps;
 
     long p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15;
@@ -44,17 +44,30 @@ final class Owner extends WeakReference<Thread> {
 
     /** The transaction that runs in the calling thread; null if none does. */
     static @Nullable Txn running() {
-        Txn tx = ofThread().current;
+        Lifecycle tx = ofThread().current;
         return tx != null && tx.isRunning() ? tx : null;
     }
 
     /** The one that runs in the calling thread, or else one of this kind that can be started. */
-    static Txn transaction(Algorithm algorithm, Contention contention) {
+    static Lifecycle transaction(Kind kind) {
         Owner owner = ofThread();
-        Txn tx = owner.current;
-        return tx != null && (tx.isRunning() || tx.isOf(algorithm, contention))
-                ? tx
-                : owner.switchTo(algorithm, contention);
+        Lifecycle tx = owner.current;
+        return tx != null && (tx.isRunning() || tx.kind == kind) ? tx : owner.switchTo(kind);
+    }
+
+    /** Runs something that is no part of the transaction that runs in the calling thread. */
+    static void outside(Runnable action) {
+        Owner owner = ofThread();
+        Lifecycle running = owner.current;
+        Lifecycle[] all = owner.transactions;
+        owner.current = null;
+        owner.transactions = new Lifecycle[0]; // those that it starts have objects of their own
+        try {
+            action.run();
+        } finally {
+            owner.current = running;
+            owner.transactions = all;
+        }
     }
 
     private static Owner ofThread() {
@@ -92,15 +105,15 @@ final class Owner extends WeakReference<Thread> {
         return owner;
     }
 
-    private Txn switchTo(Algorithm algorithm, Contention contention) {
-        for (Txn tx : transactions) {
-            if (tx.isOf(algorithm, contention)) {
+    private Lifecycle switchTo(Kind kind) {
+        for (Lifecycle tx : transactions) {
+            if (tx.kind == kind) {
                 current = tx;
                 return tx;
             }
         }
-        Txn made = algorithm.newTransaction(contention);
-        Txn[] more = Arrays.copyOf(transactions, transactions.length + 1);
+        Lifecycle made = Algorithm.newTransaction(kind);
+        Lifecycle[] more = Arrays.copyOf(transactions, transactions.length + 1);
         more[transactions.length] = made;
         transactions = more;
         current = made;

@@ -15,8 +15,14 @@ final class Signal extends Error {
     /** The body asked to be rolled back and run again. */
     static final Signal ABORT = new Signal("abort");
 
+    /** The body asked to be rolled back, and to be run again when something that it has read has changed. */
+    static final Signal RETRY = new Signal("retry");
+
     /** The body asked to be rolled back and not to be run again. */
     static final Signal LEAVE = new Signal("leave");
+
+    /** A part of the body could not be undone, since memory or stack ran out: no other part may be committed. */
+    static final Signal HALF_UNDONE = new Signal("half undone");
 
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,6 @@ package dev.stormproof.stm;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +47,11 @@ final class Snapshot {
     /** So many, some 10 s, if it is a committer, who lacks only a processor. */
     private static final int LONG_PATIENCE = 8192;
 
-    private static final VarHandle REGISTERED;
     private static final VarHandle VERSION;
     private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Saved[].class);
 
     static {
         try {
-            REGISTERED = MethodHandles.lookup().findVarHandle(Registry.class, "registered", Snapshot[].class);
             VERSION = MethodHandles.lookup().findVarHandle(Snapshot.class, "version", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -67,18 +64,6 @@ final class Snapshot {
         Saved next;
     }
 
-    /** All that are registered; null if none is. Replaced, never changed. Every committer looks here. */
-    static class Registry extends Padded {
-        volatile Snapshot @Nullable [] registered;
-    }
-
-    /** With room behind, too: far from what others write. */
-    static final class SpaciousRegistry extends Registry {
-        long q00, q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15;
-    }
-
-    private static final SpaciousRegistry REGISTRY = new SpaciousRegistry();
-
     private volatile long version = OPEN;
 
     private final @Nullable Saved[] buckets;
@@ -90,34 +75,13 @@ final class Snapshot {
 
     /** From now on writers see it; brings the clock up to it. */
     void register() {
-        Snapshot[] before;
-        Snapshot[] after;
-        do {
-            before = registered();
-            after = before == null ? new Snapshot[1] : Arrays.copyOf(before, before.length + 1);
-            after[after.length - 1] = this;
-        } while (!REGISTERED.compareAndSet(REGISTRY, before, after));
+        Observers.add(this);
         Clock.raiseTo(version());
     }
 
     /** No longer needed: writers forget it. */
     void close() {
-        Snapshot[] before;
-        Snapshot[] after;
-        do {
-            before = registered();
-            after = before == null ? null : without(before);
-        } while (!REGISTERED.compareAndSet(REGISTRY, before, after));
-    }
-
-    private Snapshot @Nullable [] without(Snapshot[] before) {
-        Snapshot[] after = Arrays.stream(before).filter(other -> other != this).toArray(Snapshot[]::new);
-        return after.length == 0 ? null : after;
-    }
-
-    /** All that are registered; null if none is. */
-    static Snapshot @Nullable [] registered() {
-        return REGISTRY.registered;
+        Observers.remove(this);
     }
 
     /** What is not newer than this belongs to the snapshot. */

@@ -140,6 +140,84 @@ public final class Stm {
         return runningOr("leave").leave();
     }
 
+    /**
+     * Rolls the running transaction back and runs it again when something that it has read has changed:
+     * {@link Txn#retry()} in the implicit style.
+     *
+     * @param <R> any type, so that a body can say {@code return Stm.retry()}
+     * @return never
+     * @throws IllegalStateException outside a transaction
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
+    public static <R> R retry() {
+        return runningOr("retry").retry();
+    }
+
+    /**
+     * Goes on if a condition holds, otherwise {@linkplain #retry() retries}: {@link Txn#check} in the implicit style.
+     *
+     * @param condition what must hold
+     * @throws IllegalStateException outside a transaction
+     */
+    public static void check(boolean condition) {
+        runningOr("check").check(condition);
+    }
+
+    /**
+     * The first of two alternatives that does not {@linkplain #retry() retry}: {@link Txn#orElse(Body.Function,
+     * Body.Function)} in the implicit style. Outside a transaction it is one of its own.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that they may throw
+     * @param left what to try first
+     * @param right what to do if that retries
+     * @return the result of the one that did not retry
+     * @throws X what they throw
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the shape of the body vouches for the type
+    public static <R extends @Nullable Object, X extends Throwable> R orElse(
+            Body.Call<R, X> left, Body.Call<R, X> right) throws X {
+        return ENGINE.atomically((Body.Function<R, X>) tx -> (R) tx.either(left, right));
+    }
+
+    /**
+     * The same for alternatives without a result.
+     *
+     * @param <X> the checked exception that they may throw
+     * @param left what to try first
+     * @param right what to do if that retries
+     * @throws X what they throw
+     */
+    public static <X extends Throwable> void orElse(Body.Block<X> left, Body.Block<X> right) throws X {
+        ENGINE.atomically((Body.Action<X>) tx -> tx.either(left, right));
+    }
+
+    /**
+     * Runs a part of a transaction on its own: if it throws, what it wrote is undone: {@link
+     * Txn#nested(Body.Function)} in the implicit style. Outside a transaction it is one of its own.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that it may throw
+     * @param part what to run
+     * @return its result
+     * @throws X what it throws
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the shape of the body vouches for the type
+    public static <R extends @Nullable Object, X extends Throwable> R nested(Body.Call<R, X> part) throws X {
+        return ENGINE.atomically((Body.Function<R, X>) tx -> (R) tx.scoped(part));
+    }
+
+    /**
+     * The same for a part without a result.
+     *
+     * @param <X> the checked exception that it may throw
+     * @param part what to run
+     * @throws X what it throws
+     */
+    public static <X extends Throwable> void nested(Body.Block<X> part) throws X {
+        ENGINE.atomically((Body.Action<X>) tx -> tx.scoped(part));
+    }
+
     private static Txn runningOr(String operation) {
         Txn tx = Owner.running();
         if (tx == null) {

@@ -1,13 +1,13 @@
 package dev.stormproof.stm;
 
-import java.lang.ref.WeakReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Algorithm#STORM}, the default: invisible reads on a consistent snapshot, writes buffered and locked only to
  * commit, and a clock that committers read but do not write.
  */
-final class StormTxn extends JournaledTxn {
+final class StormTxn extends WriteBackTxn {
     /*
      * Overview
      *
@@ -79,8 +79,6 @@ final class StormTxn extends JournaledTxn {
 
     private final Access spare = new Access();
 
-    private WeakReference<Object> canary = new WeakReference<>(new Object());
-
     /** What is not newer belongs to the snapshot, and is tracked. */
     private long readVersion = NONE;
 
@@ -99,12 +97,12 @@ final class StormTxn extends JournaledTxn {
     private boolean hindsight; // whether the last snapshot of many reads was needed
     private int readBefore; // how many reads there were when they were last tracked
 
-    private StormTxn(Contention contention) {
-        super(Algorithm.STORM, contention);
+    private StormTxn(Kind kind) {
+        super(kind);
     }
 
-    static Txn create(Contention contention) {
-        return new StormTxn(contention);
+    static Lifecycle create(Kind kind) {
+        return new StormTxn(kind);
     }
 
     @Override
@@ -112,10 +110,7 @@ final class StormTxn extends JournaledTxn {
         if (accesses() > 0 || (readVersion & untrackedVersion) != NONE) {
             recover();
         }
-        if (canary.refersTo(null)) {
-            renewJournal(); // one that grows old is dear to write references to: a fence each, under G1
-            canary = new WeakReference<>(new Object());
-        }
+        keepJournalYoung();
         if (failures > 0) {
             elder = turnstile.isElder();
             if (elder) {
@@ -281,7 +276,6 @@ final class StormTxn extends JournaledTxn {
         if (!ownsNothing()) {
             long newestOverwritten = lockWriteSet();
             if (newestOverwritten == FAILED) {
-                conflict = firstNotLocked();
                 return false;
             }
             long now = Clock.now(); // linearization point
@@ -290,9 +284,9 @@ final class StormTxn extends JournaledTxn {
             if (hasReads() && !validateReadSet()) {
                 return false;
             }
-            Snapshot[] readers = Snapshot.registered();
-            if (readers != null) {
-                saveFor(readers, writeVersion);
+            Observers observers = Observers.now();
+            if (observers != null) {
+                return commitBefore(observers, writeVersion);
             }
             writeBack(writeVersion);
             newestWritten = Math.max(newestWritten, writeVersion);
@@ -303,12 +297,26 @@ final class StormTxn extends JournaledTxn {
         return true;
     }
 
-    private boolean validateReadSet() {
-        Variable invalid = firstInvalid();
-        if (invalid != null) {
-            conflict = invalid;
+    /** The rest of a commit while somebody reads what is to be overwritten, or waits for what is to be written. */
+    private boolean commitBefore(Observers observers, long writeVersion) {
+        saveFor(observers.snapshots, writeVersion);
+        List<Waiter> waiters = observers.waiters == 0 ? List.of() : waitersForWrites();
+        writeBack(writeVersion);
+        newestWritten = Math.max(newestWritten, writeVersion);
+        clear();
+        Waiter.wakeAll(waiters);
+        return true;
+    }
+
+    @Override
+    @Nullable
+    Waiter watchReadSet() {
+        if (untrackedVersion != NONE) {
+            return null;
         }
-        return invalid == null;
+        Waiter waiter = new Waiter();
+        watchReads(waiter);
+        return waiter;
     }
 
     @Override

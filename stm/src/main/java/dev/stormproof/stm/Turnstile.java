@@ -60,22 +60,25 @@ final class Turnstile {
         return ELDER.isLocked();
     }
 
-    /** After a conflict, about this variable if that is known: returns when another try is worth it. */
-    void await(@Nullable Variable variable) {
+    /**
+     * After a conflict, about this variable if that is known: returns when another try is worth it, or after so many
+     * nanoseconds.
+     */
+    void await(@Nullable Variable variable, long patience) {
         conflicts++;
         switch (policy) {
             case NONE -> {}
             case BACKOFF -> backOff();
-            case TURNSTILE -> queue(variable);
+            case TURNSTILE -> queue(variable, Math.min(patience, PATIENCE));
         }
     }
 
-    private void queue(@Nullable Variable variable) {
+    private void queue(@Nullable Variable variable, long patience) {
         if (conflicts >= ELDER_AFTER) {
-            swapFor(ELDER);
+            swapFor(ELDER, patience);
         } else if (conflicts == 1 || variable == null) {
             spin(SPINS);
-        } else if (!swapFor(STRIPES[variable.hash & (STRIPES.length - 1)])) {
+        } else if (!swapFor(STRIPES[variable.hash & (STRIPES.length - 1)], patience)) {
             LockSupport.parkNanos(NAP);
         }
     }
@@ -102,19 +105,19 @@ final class Turnstile {
     }
 
     /** Queues for another lock; false if it was held already. */
-    private boolean swapFor(ReentrantLock next) {
+    private boolean swapFor(ReentrantLock next, long patience) {
         if (held == next) {
             return false;
         }
         release();
-        if (tryLockPatiently(next)) {
+        if (tryLock(next, patience)) {
             held = next;
         }
         return true;
     }
 
-    private static boolean tryLockPatiently(ReentrantLock lock) {
-        long deadline = System.nanoTime() + PATIENCE;
+    private static boolean tryLock(ReentrantLock lock, long patience) {
+        long deadline = System.nanoTime() + patience;
         boolean interrupted = false;
         try {
             while (true) {

@@ -1,5 +1,6 @@
 package dev.stormproof.stm;
 
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,43 +11,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn extends Padded permits JournaledTxn, LoggedTxn {
+public abstract sealed class Txn extends Padded permits Lifecycle {
     /*
-     * run() is the life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. An algorithm
-     * supplies those five and the ways to touch a variable: get() and write(), which returns an entry of its log to put
-     * the value in.
+     * An algorithm supplies the ways to touch a variable: get() and write(), which returns an entry of its log to put
+     * the value in; and a Savepoint, to which a part of the body can be undone.
      *
-     * The body is foreign code. It may catch what unwinds it, so that is remembered in `pending` and decides in the
-     * end, whatever the body made of it.
-     *
-     * Between a user's call and the user's body are as few calls as possible: the compiler inlines 15 levels, the
-     * user's own included, and what lies deeper is a call for each read.
+     * While a part is being undone the whole attempt counts as lost (pending), lest an overflowing stack leave half of
+     * the part behind and the body commit that.
      */
-
-    /** In place of a result. */
-    private static final Object ROLLED_BACK = new Object();
 
     /** The variable that the last failed read, write or commit was about; null if none was. */
     @Nullable
     Variable conflict;
 
-    /** Where this transaction waits after a conflict. */
-    final Turnstile turnstile;
+    /** Whether an attempt is under way. */
+    boolean running;
 
-    private final Algorithm algorithm;
-    private final Contention contention;
-    private boolean running;
-    private boolean readOnly;
-    private @Nullable Signal pending;
-    private Signal cause = Signal.CONFLICT; // of the last rollback
+    /** Whether it must not write. */
+    boolean readOnly;
 
-    Txn(Algorithm algorithm, Contention contention) {
-        this.algorithm = algorithm;
-        this.contention = contention;
-        turnstile = new Turnstile(contention);
-    }
+    /** Why the attempt must not go on; null if it may. */
+    @Nullable
+    Signal pending;
 
-    // ---- for bodies
+    /** What is to be run when the attempt has ended; null if nothing is. */
+    @Nullable
+    Hooks hooks;
+
+    Txn() {}
 
     /**
      * The value of a variable.
@@ -131,124 +123,188 @@ public abstract sealed class Txn extends Padded permits JournaledTxn, LoggedTxn 
         throw raise(Signal.LEAVE);
     }
 
-    // ---- for engines
-
-    final boolean isOf(Algorithm algorithm, Contention contention) {
-        return this.algorithm == algorithm && this.contention == contention;
+    /**
+     * Rolls this transaction back, waits until a variable that it has read has changed, and runs it again from its
+     * start. Within {@link #orElse} it is the next alternative that runs instead.
+     *
+     * <p>The wait is a parked thread, platform or virtual: it costs no processor time. Harris, Marlow, Peyton Jones,
+     * Herlihy: <i>Composable Memory Transactions</i>, PPoPP 2005.
+     *
+     * <pre>{@code
+     * String take(TVar<String> box) {
+     *     return Stm.atomically(tx -> {
+     *         String content = tx.get(box);
+     *         if (content == null) {
+     *             return tx.retry(); // until somebody puts something in
+     *         }
+     *         tx.set(box, null);
+     *         return content;
+     *     });
+     * }
+     * }</pre>
+     *
+     * <p>The call that runs the transaction throws {@link IllegalStateException} if nothing has been read, since that
+     * would wait forever, and {@link TransactionInterruptedException} if its thread is interrupted while it waits.
+     *
+     * @param <R> any type, so that a body can say {@code return tx.retry()}
+     * @return never
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
+    public final <R> R retry() {
+        requireRunning();
+        throw raise(Signal.RETRY);
     }
 
-    final boolean isRunning() {
-        return running;
-    }
-
-    /** Runs the body until it commits, leaves or throws; or as a part of this transaction, should that be running. */
-    final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly) throws X {
-        if (running) {
-            return join(body, readOnly);
-        }
-        this.readOnly = readOnly;
-        begin(readOnly, 0);
-        running = true;
-        try {
-            Object result = attempt(body);
-            return result != ROLLED_BACK ? result : runAgain(body, readOnly);
-        } finally {
-            running = false;
-        }
-    }
-
-    private <X extends Throwable> @Nullable Object join(Body<X> body, boolean readOnly) throws X {
-        boolean outer = this.readOnly;
-        this.readOnly = outer || readOnly;
-        try {
-            return body.execute(this);
-        } finally {
-            this.readOnly = outer;
-        }
-    }
-
-    /** What follows a first attempt that was rolled back. */
-    private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly) throws X {
-        try {
-            for (int failures = 1; cause != Signal.LEAVE; failures++) {
-                awaitTurn(failures);
-                conflict = null;
-                this.readOnly = readOnly;
-                begin(readOnly, failures);
-                Object result = attempt(body);
-                if (result != ROLLED_BACK) {
-                    return result;
-                }
-            }
-            return null;
-        } finally {
-            end();
-        }
-    }
-
-    /** Runs the body at most once and never waits; whether it committed. */
-    final <X extends Throwable> boolean runOnce(Body<X> body) throws X {
-        if (running) {
-            join(body, false);
-            return true;
-        }
-        if (!tryBegin()) {
-            return false;
-        }
-        readOnly = false;
-        running = true;
-        try {
-            return attempt(body) != ROLLED_BACK;
-        } finally {
-            running = false;
-            end();
+    /**
+     * Goes on if a condition holds, otherwise {@linkplain #retry() retries}.
+     *
+     * @param condition what must hold
+     */
+    public final void check(boolean condition) {
+        if (!condition) {
+            retry();
         }
     }
 
     /**
-     * One attempt, which has begun: the result of the body, or ROLLED_BACK. Not a part of the loop above: Lincheck
-     * takes a loop that goes on behind a catch for a hang.
+     * The first of two alternatives that does not {@linkplain #retry() retry}. What the first wrote is undone before
+     * the second runs. If both retry, the transaction waits for what either of them has read, or whatever encloses this
+     * tries its own next alternative.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that they may throw
+     * @param left what to try first
+     * @param right what to do if that retries
+     * @return the result of the one that did not retry
+     * @throws X what they throw
      */
-    private <X extends Throwable> @Nullable Object attempt(Body<X> body) throws X {
+    @SuppressWarnings({"unchecked", "NullAway", "overloads"}) // the shape of the body vouches for the type
+    public final <R extends @Nullable Object, X extends Throwable> R orElse(
+            Body.Function<R, X> left, Body.Function<R, X> right) throws X {
+        return (R) either(left, right);
+    }
+
+    /**
+     * The same for alternatives without a result.
+     *
+     * @param <X> the checked exception that they may throw
+     * @param left what to try first
+     * @param right what to do if that retries
+     * @throws X what they throw
+     */
+    @SuppressWarnings("overloads") // Function is an Action: see Body
+    public final <X extends Throwable> void orElse(Body.Action<X> left, Body.Action<X> right) throws X {
+        either(left, right);
+    }
+
+    /**
+     * Runs a part of the transaction on its own: if it throws, what it wrote is undone, so that the body may catch the
+     * exception and go on as if the part had not been tried.
+     *
+     * @param <R> the type of the result
+     * @param <X> the checked exception that it may throw
+     * @param part what to run
+     * @return its result
+     * @throws X what it throws
+     */
+    @SuppressWarnings({"unchecked", "NullAway", "overloads"}) // the shape of the body vouches for the type
+    public final <R extends @Nullable Object, X extends Throwable> R nested(Body.Function<R, X> part) throws X {
+        return (R) scoped(part);
+    }
+
+    /**
+     * The same for a part without a result.
+     *
+     * @param <X> the checked exception that it may throw
+     * @param part what to run
+     * @throws X what it throws
+     */
+    @SuppressWarnings("overloads") // Function is an Action: see Body
+    public final <X extends Throwable> void nested(Body.Action<X> part) throws X {
+        scoped(part);
+    }
+
+    /**
+     * Has something run once this transaction has committed: outside of it, in the calling thread, before the call that
+     * ran the transaction returns. For what cannot be undone, such as output.
+     *
+     * <p>Hooks run in the order in which they were added. One that throws does not keep the others from running; what
+     * it throws comes out of the call then, and the transaction stays committed. Where the attempt, or the
+     * {@linkplain #nested part} that added it, is rolled back the hook is forgotten; the next attempt adds its own.
+     *
+     * @param action what to run
+     */
+    public final void afterCommit(Runnable action) {
+        hooks().afterCommit(Objects.requireNonNull(action, "action"));
+    }
+
+    /**
+     * Has something run if this attempt, or the {@linkplain #nested part} of it that is running, is rolled back, for
+     * whatever reason: outside of the transaction, in the calling thread, before the next attempt. For giving back what
+     * the attempt has acquired elsewhere.
+     *
+     * <p>Order and exceptions are as with {@link #afterCommit}; one that throws ends the transaction, which stays
+     * rolled back. If the body ended with an exception that is what comes out, with those of hooks suppressed in it.
+     *
+     * @param action what to run
+     */
+    public final void afterRollback(Runnable action) {
+        hooks().afterRollback(Objects.requireNonNull(action, "action"));
+    }
+
+    private Hooks hooks() {
+        requireRunning();
+        if (hooks == null) {
+            hooks = new Hooks();
+        }
+        return hooks;
+    }
+
+    // ---- for the implicit style, too
+
+    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
+    final <X extends Throwable> @Nullable Object either(Body<X> left, Body<X> right) throws X {
+        requireRunning();
+        Savepoint before = savepoint();
+        int hooksBefore = hooks == null ? 0 : hooks.size();
+        Object result = null;
         Throwable thrown = null;
         try {
-            Object result = body.execute(this);
-            if (pending == null && commit()) {
-                return result;
-            }
+            result = left.execute(this);
         } catch (Throwable t) {
             thrown = t;
         }
-        fail(thrown);
-        return ROLLED_BACK;
-    }
-
-    /** Rolls back. Notes in {@code cause} why, or throws what the body threw by itself. */
-    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
-    private <X extends Throwable> void fail(@Nullable Throwable thrown) throws X {
-        boolean byItself = pending == null && thrown != null; // otherwise it is what the body made of the signal
-        cause = pending == null ? Signal.CONFLICT : pending;
-        pending = null;
-        rollback();
-        if (byItself) {
+        if (pending == Signal.RETRY) {
+            undo(before, hooksBefore);
+            return right.execute(this);
+        }
+        if (thrown != null) {
             throw (X) thrown;
         }
+        return result;
     }
 
-    /** Between two attempts: lets whoever is in the way pass. */
-    private void awaitTurn(int failures) {
-        if (cause == Signal.ABORT) {
-            turnstile.leave();
-            Turnstile.pause(failures); // the body asked for it: let somebody else change what it waits for
-        } else {
-            turnstile.await(conflict);
+    final <X extends Throwable> @Nullable Object scoped(Body<X> part) throws X {
+        requireRunning();
+        Savepoint before = savepoint();
+        int hooksBefore = hooks == null ? 0 : hooks.size();
+        try {
+            return part.execute(this);
+        } catch (Throwable t) {
+            if (pending == null) {
+                undo(before, hooksBefore);
+            }
+            throw t;
         }
     }
 
-    /** The transaction has ended otherwise than by committing at once: gives back what was kept between attempts. */
-    void end() {
-        conflict = null; // an idle thread keeps no variable alive
-        turnstile.leave();
+    private void undo(Savepoint before, int hooksBefore) {
+        pending = Signal.HALF_UNDONE;
+        backTo(before);
+        if (hooks != null) {
+            hooks.undoneTo(hooksBefore);
+        }
+        pending = null;
     }
 
     private Access writable(Variable variable) {
@@ -287,18 +343,9 @@ public abstract sealed class Txn extends Padded permits JournaledTxn, LoggedTxn 
     /** The entry of a variable that is to be written: the new value is put in it. */
     abstract Access write(Variable variable);
 
-    /** Starts an attempt, after so many that failed. */
-    abstract void begin(boolean readOnly, int failures);
+    /** The present state of the write set. */
+    abstract Savepoint savepoint();
 
-    /** Starts the only attempt, without waiting; false if it would have to wait. */
-    boolean tryBegin() {
-        begin(false, 0);
-        return true;
-    }
-
-    /** Makes the writes visible, atomically, and empties the log; or returns false and has changed nothing. */
-    abstract boolean commit();
-
-    /** Undoes what the attempt did and empties the log. */
-    abstract void rollback();
+    /** Forgets all writes since then. What was read stays read: it was, and what came after may depend on it. */
+    abstract void backTo(Savepoint before);
 }

@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What every transactional variable is to the machinery: a versioned lock word beside a value. */
-abstract sealed class Variable permits TVar, TLong {
+/** A transactional variable of any type: what is in the way of a transaction, where its type does not matter. */
+public abstract sealed class Variable permits TVar, TLong {
     /*
+     * To the machinery it is a versioned lock word beside a value.
+     *
      * The word: one long, the same for all algorithms.
      *
      *     bit 62 is 0   unlocked; the word is the version of the value
@@ -47,6 +49,8 @@ abstract sealed class Variable permits TVar, TLong {
 
     /** Spreads variables over tables and stripes; random, so that making variables needs no shared counter. */
     final int hash = ThreadLocalRandom.current().nextInt();
+
+    Variable() {}
 
     /** Copies the value (volatile) into the access. */
     abstract void load(Access access);

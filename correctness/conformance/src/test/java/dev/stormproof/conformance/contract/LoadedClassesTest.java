@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LoadedClassesTest {
     private static final Pattern LOADED = Pattern.compile("dev\\.stormproof\\.stm\\.(\\w+Txn) source:");
     private static final Map<Algorithm, Set<String>> TRANSACTIONS = Map.of(
-            Algorithm.STORM, Set.of("JournaledTxn", "StormTxn"),
+            Algorithm.STORM, Set.of("JournaledTxn", "WriteBackTxn", "StormTxn"),
             Algorithm.ENCOUNTER_LOCKING, Set.of("LoggedTxn", "EncounterLockingTxn"),
             Algorithm.COMMIT_VALIDATION, Set.of("LoggedTxn", "CommitValidationTxn"),
             Algorithm.GLOBAL_LOCK, Set.of("LoggedTxn", "GlobalLockTxn"));

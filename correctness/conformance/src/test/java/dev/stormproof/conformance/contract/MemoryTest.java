@@ -3,6 +3,7 @@ package dev.stormproof.conformance.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.conformance.OnlyUnder;
@@ -181,6 +182,34 @@ class MemoryTest {
                     overtake(variables);
                     variables.forEach(tx::get);
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 100})
+    void afterAWait(int size) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        assertForgotten(size, variables -> {
+            FutureTask<Boolean> waker = Crew.start("waker", () -> {
+                while (attempts.get() == 0) {
+                    Thread.onSpinWait();
+                }
+                overtake(variables);
+                return true;
+            });
+            Stm.atomically(tx -> {
+                variables.forEach(tx::get);
+                tx.check(attempts.getAndIncrement() > 0);
+            });
+            assertTrue(join(waker));
+        });
+    }
+
+    private static boolean join(FutureTask<Boolean> task) {
+        try {
+            return Crew.join(task);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void overtake(List<TVar<Object>> variables) {

@@ -74,6 +74,22 @@ class MutantsTest {
             new Kill(Mutant.TAKES_ANOTHERS_TRANSACTION, Technique.JUNIT, "contract.ThreadsTest"),
             new Kill(Mutant.KEEPS_ITS_LOG, Technique.JUNIT, "contract.MemoryTest"),
             new Kill(Mutant.LEAVES_LOCKS_BEHIND, Technique.JUNIT, "contract.AttemptTest#whatItLosesItLeavesFree"),
+            new Kill(Mutant.LOSES_WAKE_UPS, Technique.JUNIT, "blocking.RetryTest#noWakeUpIsLost"),
+            new Kill(Mutant.POLLS, Technique.JUNIT, "blocking.RetryTest#itIsTriedOnceAChangeAndStaysParkedOtherwise"),
+            new Kill(Mutant.WAKES_WHAT_WAS_ONLY_READ, Technique.JUNIT, "blocking.RetryTest#whoHasOnlyReadWakesNobody"),
+            new Kill(Mutant.KEEPS_WAITERS, Technique.JUNIT, "contract.MemoryTest"),
+            new Kill(Mutant.KEEPS_THE_FIRST_ALTERNATIVE, Technique.JUNIT, "blocking.OrElseTest"),
+            new Kill(Mutant.KEEPS_WHAT_A_PART_WROTE, Technique.JUNIT, "blocking.RandomPartsTest"),
+            new Kill(
+                    Mutant.SLEEPS_THROUGH_INTERRUPTS,
+                    Technique.JUNIT,
+                    "blocking.RetryTest#anInterruptEndsTheWaitAndIsKept"),
+            new Kill(Mutant.FORGETS_THE_TIME, Technique.JUNIT, "blocking.BoundsTest"),
+            new Kill(Mutant.FORGETS_TO_COUNT, Technique.JUNIT, "blocking.BoundsTest"),
+            new Kill(Mutant.RUNS_HOOKS_OF_WHAT_WAS_UNDONE, Technique.JUNIT, "contract.HooksTest"),
+            new Kill(Mutant.LOSES_HOOKS, Technique.JUNIT, "contract.HooksTest"),
+            new Kill(Mutant.RUNS_HOOKS_INSIDE, Technique.JUNIT, "contract.HooksTest"),
+            new Kill(Mutant.FORGETS_EARLIER_WRITES, Technique.JUNIT, "blocking.RandomPartsTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"));
 

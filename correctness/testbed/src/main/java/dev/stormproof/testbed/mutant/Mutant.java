@@ -96,8 +96,12 @@ public enum Mutant {
             Algorithm.STORM,
             edit(
                     "StormTxn.java",
-                    "if (readers != null) { saveFor(readers, writeVersion); } writeBack(writeVersion);",
-                    "writeBack(writeVersion); if (readers != null) { saveFor(readers, writeVersion); }")),
+                    "saveFor(observers.snapshots, writeVersion); List<Waiter> waiters",
+                    "List<Waiter> waiters"),
+            edit(
+                    "StormTxn.java",
+                    "clear(); Waiter.wakeAll",
+                    "saveFor(observers.snapshots, writeVersion); clear(); Waiter.wakeAll")),
 
     /** A long reader takes what is committed after it has begun for a part of its snapshot. */
     SNAPSHOT_AHEAD_OF_THE_CLOCK(Algorithm.STORM, edit("Snapshot.java", "Clock.raiseTo(version());", "version();")),
@@ -106,7 +110,7 @@ public enum Mutant {
     TAKES_ANY_LOCK_FOR_ITS_OWN(
             Algorithm.STORM,
             edit(
-                    "JournaledTxn.java",
+                    "WriteBackTxn.java",
                     "return own != null && own.seen == (read.seen | Variable.LOCKED);",
                     "return read.variable().word() == (read.seen | Variable.LOCKED);")),
 
@@ -129,12 +133,12 @@ public enum Mutant {
 
     /** Everybody else hangs on a lock that a failed commit left behind. */
     LEAVES_LOCKS_BEHIND(
-            Algorithm.STORM, edit("JournaledTxn.java", "if (entries[i].isLocked()) { entries[i].release(); }", "")),
+            Algorithm.STORM, edit("WriteBackTxn.java", "if (entries[i].isLocked()) { entries[i].release(); }", "")),
 
     /** Half of a transaction takes place: what a body that threw has written is committed. */
     COMMITS_ON_EXCEPTION(
             Algorithm.STORM,
-            edit("Txn.java", "pending = null; rollback();", "pending = null; if (byItself) { commit(); } rollback();")),
+            edit("Lifecycle.java", "hooks = null; try {", "hooks = null; if (byItself) { commit(); } try {")),
 
     /** A body does not see what it has written itself. */
     FORGETS_OWN_WRITES(
@@ -186,6 +190,54 @@ public enum Mutant {
                     "Store.java",
                     "tx.set(variables.get(i), next.get(i));",
                     "if (tx.get(variables.get(i)).value != next.get(i).value) { tx.set(variables.get(i), next.get(i)); }")),
+
+    /** A wake-up is lost: what has changed between reading and waiting is not noticed. */
+    LOSES_WAKE_UPS(
+            Algorithm.STORM,
+            edit("Waiter.java", "if (readSet.stream().allMatch(Waiter::isCurrent)) {", "if (!readSet.isEmpty()) {")),
+
+    /** Whoever waits runs again and again. */
+    POLLS(Algorithm.STORM, edit("Waiter.java", "!woken && left > 0;", "left < 0;")),
+
+    /** Those that wait are woken by whoever has read what they wait for. */
+    WAKES_WHAT_WAS_ONLY_READ(
+            Algorithm.ENCOUNTER_LOCKING,
+            edit("LoggedTxn.java", "if (log.get(i).written) { Waiter.collect", "if (i >= 0) { Waiter.collect")),
+
+    /** What has waited stays in the table. */
+    KEEPS_WAITERS(
+            Algorithm.STORM, edit("Waiter.java", "return waiters.isEmpty() ? null : waiters;", "return waiters;")),
+
+    /** An alternative that retried leaves what it wrote. */
+    KEEPS_THE_FIRST_ALTERNATIVE(
+            Algorithm.STORM,
+            edit("Txn.java", "undo(before, hooksBefore); return right", "pending = null; return right")),
+
+    /** A part that threw leaves what it wrote. */
+    KEEPS_WHAT_A_PART_WROTE(Algorithm.STORM, edit("Txn.java", "undo(before, hooksBefore); } throw t;", "} throw t;")),
+
+    /** What was written before a part and again in it is not put back. */
+    FORGETS_EARLIER_WRITES(Algorithm.STORM, edit("JournaledTxn.java", "before.restore(n, entries[i]);", "")),
+
+    /** Whoever waits does so to the end, interrupted or not. */
+    SLEEPS_THROUGH_INTERRUPTS(Algorithm.STORM, edit("Waiter.java", "if (thread.isInterrupted()) {", "if (false) {")),
+
+    /** What is out of time goes on. */
+    FORGETS_THE_TIME(Algorithm.STORM, edit("Effort.java", "bounds.nanos() - (System.nanoTime() - begin)", "1")),
+
+    /** What has been tried often enough is tried again. */
+    FORGETS_TO_COUNT(
+            Algorithm.STORM, edit("Effort.java", "attempts >= bounds.attempts() || left() <= 0", "left() <= 0")),
+
+    /** What a part that was undone had left for after the commit is done all the same. */
+    RUNS_HOOKS_OF_WHAT_WAS_UNDONE(
+            Algorithm.STORM, edit("Hooks.java", "part.removeIf(hook -> !hook.afterRollback);", "")),
+
+    /** A hook that throws keeps the next ones from running. */
+    LOSES_HOOKS(Algorithm.STORM, edit("Hooks.java", "first = runAfter(first, hook.action);", "hook.action.run();")),
+
+    /** What hooks do is done inside the transaction that has just ended. */
+    RUNS_HOOKS_INSIDE(Algorithm.STORM, edit("Owner.java", "owner.current = null;", "")),
 
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(

@@ -1,0 +1,248 @@
+package dev.stormproof.conformance.blocking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.conformance.Crew;
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TLong;
+import dev.stormproof.stm.TVar;
+import dev.stormproof.stm.TransactionInterruptedException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code retry} waits until something that was read has changed, and for nothing else. */
+class RetryTest {
+    private final TLong awaited = new TLong(0);
+    private final TLong other = new TLong(0);
+
+    private Blocked<Long> blocked() {
+        return new Blocked<>(() -> {
+            Stm.check(awaited.get() > 0);
+            return awaited.get();
+        });
+    }
+
+    @Test
+    void itWaitsUntilTheConditionHolds() throws Exception {
+        Blocked<Long> blocked = blocked();
+        blocked.awaitParked(1);
+        awaited.set(7);
+        assertEquals(7, blocked.join());
+        assertEquals(2, blocked.attempts());
+    }
+
+    @Test
+    void itIsTriedOnceAChangeAndStaysParkedOtherwise() throws Exception {
+        Blocked<Long> blocked = blocked();
+        blocked.awaitParked(1);
+        for (int i = 0; i < 1_000; i++) {
+            other.update(n -> n + 1);
+        }
+        blocked.awaitParked(1);
+        awaited.set(-1);
+        blocked.awaitParked(2);
+        awaited.set(-2);
+        blocked.awaitParked(3);
+        awaited.set(1);
+        assertEquals(1, blocked.join());
+        assertEquals(4, blocked.attempts());
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackWakesNobody() throws Exception {
+        Blocked<Long> blocked = blocked();
+        blocked.awaitParked(1);
+        for (int i = 0; i < 100; i++) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> Stm.atomically(() -> {
+                        awaited.set(awaited.get() + 1);
+                        throw new CancellationException();
+                    }));
+        }
+        blocked.awaitParked(1);
+        awaited.set(1);
+        blocked.join();
+    }
+
+    @Test
+    void whoHasOnlyReadWakesNobody() throws Exception {
+        Blocked<Long> blocked = blocked();
+        blocked.awaitParked(1);
+        for (int i = 0; i < 100; i++) {
+            Stm.atomically(() -> {
+                other.set(awaited.get());
+            });
+        }
+        blocked.awaitParked(1);
+        awaited.set(1);
+        blocked.join();
+    }
+
+    @Test
+    void whatItWroteIsRolledBackWhileItWaits() throws Exception {
+        Blocked<Long> blocked = new Blocked<>(() -> {
+            other.set(other.get() + 1);
+            Stm.check(awaited.get() > 0);
+            return other.get();
+        });
+        blocked.awaitParked(1);
+        assertEquals(0, other.get());
+        awaited.set(1);
+        assertEquals(1, blocked.join());
+        assertEquals(1, other.get());
+    }
+
+    @Test
+    void aReadOnlyTransactionWaitsToo() throws Exception {
+        Blocked<Long> blocked = new Blocked<>(() -> Stm.<Long, RuntimeException>readOnly(() -> {
+            Stm.check(awaited.get() > 0);
+            return awaited.get();
+        }));
+        blocked.awaitParked(1);
+        awaited.set(1);
+        assertEquals(1, blocked.join());
+    }
+
+    /** Its first attempt keeps no record of what it reads. */
+    @Test
+    void aReadOnlyTransactionOfItsOwnWaits() throws Exception {
+        var waiting = Crew.start(
+                "reader",
+                () -> Stm.<Long, RuntimeException>readOnly(tx -> {
+                    tx.check(tx.get(awaited) > 0);
+                    return tx.get(awaited);
+                }));
+        Thread.sleep(20);
+        assertFalse(waiting.isDone());
+        awaited.set(3);
+        assertEquals(3, waiting.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aBodyThatCatchesTheSignalWaitsAllTheSame() throws Exception {
+        Blocked<Long> blocked = new Blocked<>(() -> {
+            long seen = awaited.get();
+            try {
+                Stm.check(seen > 0);
+            } catch (Throwable swallowed) {
+                return -1L;
+            }
+            return seen;
+        });
+        blocked.awaitParked(1);
+        awaited.set(1);
+        assertEquals(1, blocked.join());
+    }
+
+    @Test
+    void anAttemptDoesNotWait() {
+        assertFalse(Stm.engine().attempt(tx -> tx.check(tx.get(awaited) > 0)));
+        awaited.set(1);
+        assertTrue(Stm.engine().attempt(tx -> tx.check(tx.get(awaited) > 0)));
+    }
+
+    @Test
+    void whatHasReadNothingWouldWaitForever() {
+        assertThrows(IllegalStateException.class, () -> Stm.atomically(() -> Stm.<Long>retry()));
+        assertThrows(IllegalStateException.class, () -> Stm.readOnly(() -> Stm.<Long>retry()));
+        other.set(1);
+        assertEquals(1, other.get());
+    }
+
+    @Test
+    void outsideATransactionItMeansNothing() {
+        assertThrows(IllegalStateException.class, () -> Stm.retry());
+        assertThrows(IllegalStateException.class, () -> Stm.check(true));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndIsKept() throws Exception {
+        boolean[] flag = {false};
+        Blocked<Long> blocked = blocked();
+        blocked.awaitParked(1);
+        blocked.interrupt();
+        ExecutionException thrown =
+                assertThrows(ExecutionException.class, () -> blocked.result().get(20, TimeUnit.SECONDS));
+        assertInstanceOf(TransactionInterruptedException.class, thrown.getCause());
+        var interrupted = Crew.start("interrupted", () -> {
+            Thread.currentThread().interrupt();
+            try {
+                Stm.atomically(() -> {
+                    Stm.check(awaited.get() > 0);
+                });
+            } catch (TransactionInterruptedException e) {
+                flag[0] = Thread.currentThread().isInterrupted();
+            }
+            return true;
+        });
+        interrupted.get(20, TimeUnit.SECONDS);
+        assertTrue(flag[0], "the flag is still set");
+        awaited.set(1);
+        assertEquals(1, awaited.get());
+    }
+
+    /** Each hand-over is a chance to lose a wake-up, which hangs. */
+    @Test
+    @Timeout(30)
+    void noWakeUpIsLost() throws Exception {
+        int handOvers = 20_000;
+        TVar<@Nullable Integer> there = new TVar<>(null);
+        TVar<@Nullable Integer> back = new TVar<>(null);
+        Crew.run(2, thread -> {
+            for (int i = 0; i < handOvers; i++) {
+                if (thread == 0) {
+                    put(there, i);
+                    assertEquals(i, take(back));
+                } else {
+                    put(back, take(there));
+                }
+            }
+        });
+    }
+
+    @SuppressWarnings("NullAway") // the bound of T, read from a class file, does not tell it that T may be nullable
+    private static void put(TVar<@Nullable Integer> box, int content) {
+        Stm.atomically(tx -> {
+            tx.check(tx.get(box) == null);
+            tx.set(box, content);
+        });
+    }
+
+    @SuppressWarnings("NullAway") // as above
+    private static int take(TVar<@Nullable Integer> box) {
+        return Stm.<Integer, RuntimeException>atomically(tx -> {
+            Integer content = tx.get(box);
+            if (content == null) {
+                return tx.retry();
+            }
+            tx.set(box, null);
+            return content;
+        });
+    }
+
+    /** Many wait for one variable, each for a value of its own. */
+    @Test
+    @Timeout(120)
+    void allThatWaitForAVariableAreWoken() throws Exception {
+        int threads = 32;
+        Crew.run(threads, thread -> {
+            for (int round = 0; round < 20; round++) {
+                long mine = (long) round * threads + thread;
+                Stm.atomically(tx -> {
+                    tx.check(tx.get(awaited) == mine);
+                    tx.set(awaited, mine + 1);
+                });
+            }
+        });
+        assertEquals(threads * 20L, awaited.get());
+    }
+}
