@@ -4,4 +4,5 @@ module dev.stormproof.stm {
 
     exports dev.stormproof.stm;
     exports dev.stormproof.stm.store;
+    exports dev.stormproof.stm.structure;
 }

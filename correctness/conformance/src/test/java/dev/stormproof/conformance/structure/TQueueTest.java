@@ -1,0 +1,166 @@
+package dev.stormproof.conformance.structure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.conformance.Crew;
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.structure.TQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TQueueTest {
+    private static final int EACH = 5_000;
+
+    private final TQueue<Integer> queue = new TQueue<>();
+
+    @Test
+    void whatWasPutFirstIsTakenFirst() {
+        queue.put(1);
+        queue.put(2);
+        queue.put(3);
+        assertEquals(List.of(1, 2, 3), queue.snapshot());
+        assertEquals(1, queue.take());
+        assertEquals(2, queue.poll());
+        queue.put(4);
+        assertEquals("[3, 4]", queue.toString());
+        assertEquals(3, queue.take());
+        assertEquals(4, queue.take());
+        assertNull(queue.poll());
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the bound of T, read from a class file, does not tell it that T may be nullable
+    void nullIsAnElementLikeAnyOther() {
+        TQueue<String> nulls = new TQueue<>();
+        nulls.put(null);
+        assertFalse(nulls.isEmpty());
+        assertNull(nulls.take());
+        assertTrue(nulls.isEmpty());
+    }
+
+    @Test
+    void aRollbackPutsBackWhatWasTaken() {
+        queue.put(1);
+        assertThrows(
+                CancellationException.class,
+                () -> Stm.atomically(tx -> {
+                    queue.take(tx);
+                    queue.put(tx, 2);
+                    throw new CancellationException();
+                }));
+        assertEquals(List.of(1), queue.snapshot());
+    }
+
+    @Test
+    void peekingTakesNothing() {
+        queue.put(1);
+        Stm.<RuntimeException>atomically(tx -> {
+            assertEquals(1, queue.peek(tx));
+        });
+        assertEquals(List.of(1), queue.snapshot());
+    }
+
+    @Test
+    void takingFromAnEmptyOneWaits() throws Exception {
+        FutureTask<Integer> taker = Crew.start("taker", queue::take);
+        Thread.sleep(20);
+        assertFalse(taker.isDone());
+        queue.put(7);
+        assertEquals(7, Crew.join(taker));
+    }
+
+    @Test
+    void puttingIntoAFullOneWaits() throws Exception {
+        TQueue<Integer> two = new TQueue<>(2);
+        assertTrue(two.offer(1));
+        assertTrue(two.offer(2));
+        assertFalse(two.offer(3));
+        FutureTask<Void> putter = Crew.start("putter", () -> {
+            two.put(3);
+            return null;
+        });
+        Thread.sleep(20);
+        assertFalse(putter.isDone());
+        assertEquals(1, two.take());
+        Crew.join(putter);
+        assertEquals(List.of(2, 3), two.snapshot());
+        assertFalse(two.offer(4));
+    }
+
+    @Test
+    void theOtherAlternativeTakesFromTheOtherQueue() {
+        TQueue<Integer> urgent = new TQueue<>();
+        queue.put(1);
+        assertEquals(1, Stm.<Integer, RuntimeException>orElse(() -> urgent.take(), () -> queue.take()));
+    }
+
+    @Test
+    void aCapacityMustBePositive() {
+        assertThrows(IllegalArgumentException.class, () -> new TQueue<>(0));
+    }
+
+    @Test
+    void nothingThatWasTakenIsKeptAlive() throws Exception {
+        TQueue<Object> objects = new TQueue<>();
+        objects.put(new Object());
+        objects.put("stays");
+        WeakReference<Object> taken = new WeakReference<>(objects.take());
+        for (int i = 0; i < 200 && taken.get() != null; i++) {
+            System.gc();
+            Thread.sleep(5);
+        }
+        assertNull(taken.get());
+        assertEquals(List.of("stays"), objects.snapshot());
+    }
+
+    /** Every element arrives once, those of one producer in order, and a bounded queue is never over its capacity. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 1_000_000})
+    void producersAndConsumersLoseNothing(long capacity) throws Exception {
+        TQueue<int[]> shared = new TQueue<>(capacity);
+        AtomicInteger most = new AtomicInteger();
+        List<int[]> received = new ArrayList<>();
+        Crew.run(4, thread -> {
+            if (thread < 2) {
+                for (int i = 0; i < EACH; i++) {
+                    shared.put(new int[] {thread, i});
+                }
+            } else {
+                int[] last = {-1, -1};
+                List<int[]> mine = new ArrayList<>();
+                for (int i = 0; i < EACH; i++) {
+                    int[] next = shared.take();
+                    assertTrue(next[1] > last[next[0]], "out of order");
+                    last[next[0]] = next[1];
+                    mine.add(next);
+                    if (i % 100 == 0) {
+                        most.accumulateAndGet(shared.snapshot().size(), Math::max);
+                    }
+                }
+                synchronized (received) {
+                    received.addAll(mine);
+                }
+            }
+        });
+        assertTrue(shared.isEmpty());
+        assertTrue(most.get() <= capacity, () -> most + " elements");
+        int[][] times = new int[2][EACH];
+        received.forEach(element -> times[element[0]][element[1]]++);
+        for (int[] ofProducer : times) {
+            assertTrue(Arrays.stream(ofProducer).allMatch(n -> n == 1));
+        }
+    }
+}
