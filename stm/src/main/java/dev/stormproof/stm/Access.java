@@ -75,15 +75,18 @@ sealed class Access permits AccessLog.Entry, Snapshot.Saved {
         return variable().word() == seen || seen == UNSEEN;
     }
 
-    /** Ends the lock with the value here and its version. */
+    /** Ends the lock with the value here and this version. */
     void publish(long writeVersion) {
         variable().store(this);
         variable().unlock(writeVersion);
+        seen = writeVersion; // and no longer locked
     }
 
     /** Ends the lock and leaves the variable as it was. */
     void release() {
-        variable().unlock(version());
+        long version = version();
+        variable().unlock(version);
+        seen = version;
     }
 
     /** Forgets everything, so that a transaction that has ended keeps no object alive. */

@@ -22,10 +22,11 @@ final class AccessLog {
         boolean written;
     }
 
-    private Entry[] entries = filled(new Entry[LINEAR], 0);
-    private int size;
+    Entry[] entries = filled(new Entry[LINEAR], 0);
+    int size;
     private long filter; // one bit a variable: whose is not set is not in the log
-    private int[] index = new int[0];
+    private int[] index = new int[0]; // of entries, if they are more than LINEAR: position + 1
+    private boolean indexed; // whether they are in there; otherwise it is empty
 
     int size() {
         return size;
@@ -46,7 +47,7 @@ final class AccessLog {
     }
 
     private @Nullable Entry search(Variable variable) {
-        if (size > LINEAR) {
+        if (indexed) {
             return findIndexed(variable);
         }
         for (int i = 0; i < size; i++) {
@@ -71,11 +72,12 @@ final class AccessLog {
         Entry access = next();
         access.variable = variable;
         access.seen = seen;
-        filter |= bit(variable);
-        size++;
-        if (size > LINEAR) {
-            addToIndex(size - 1);
+        if (size >= LINEAR) {
+            makeRoomInIndex(); // stack and memory may run out: nothing has changed yet
+            insert(size);
         }
+        filter |= 1L << variable.hash; // no call: it is in the log and in the index, or in neither
+        size++;
         return access;
     }
 
@@ -86,19 +88,26 @@ final class AccessLog {
             entries[i].clear();
             entries[i].written = false;
         }
-        if (size > LINEAR) {
+        if (indexed) {
             clearIndex();
         }
-        size = 0;
         filter = 0;
+        size = 0; // the last step: until then it can be done again
     }
 
     private void clearIndex() {
+        Arrays.fill(index, 0);
+        indexed = false;
         if (entries.length > KEPT) {
+            shrink();
+        }
+    }
+
+    private void shrink() {
+        try {
             entries = filled(new Entry[LINEAR], 0);
             index = new int[0];
-        } else {
-            Arrays.fill(index, 0);
+        } catch (OutOfMemoryError e) { // too late to fail: it keeps what it has
         }
     }
 
@@ -113,18 +122,23 @@ final class AccessLog {
         return null;
     }
 
-    private void addToIndex(int position) {
-        if (index.length < size * 2) {
-            index = new int[Math.max(entries.length, size) * 4];
-            for (int i = 0; i < position; i++) {
-                insert(i);
+    /** No call once it has begun to fill: it is not torn. */
+    private void makeRoomInIndex() {
+        boolean tooSmall = index.length < 2 * (size + 1);
+        if (tooSmall || !indexed) {
+            int[] filled = tooSmall ? new int[4 * entries.length] : index;
+            int mask = filled.length - 1;
+            for (int i = 0; i < size; i++) {
+                Variable variable = entries[i].variable;
+                int slot = variable == null ? 0 : variable.hash & mask;
+                while (filled[slot] != 0) {
+                    slot = (slot + 1) & mask;
+                }
+                filled[slot] = i + 1;
             }
-        } else if (size == LINEAR + 1) {
-            for (int i = 0; i < position; i++) {
-                insert(i);
-            }
+            index = filled;
+            indexed = true;
         }
-        insert(position);
     }
 
     private void insert(int position) {

@@ -37,7 +37,9 @@ final class CommitValidationTxn extends LoggedTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
-        recover();
+        if (log.size() > 0) {
+            rollback(); // what the last one could not, for want of stack
+        }
     }
 
     @Override
@@ -65,16 +67,12 @@ final class CommitValidationTxn extends LoggedTxn {
             return false;
         }
         List<Waiter> waiters = waitersForWrites();
-        for (int i = 0; i < log.size(); i++) {
-            AccessLog.Entry access = log.get(i);
-            if (access.written) {
-                publish(access);
-            } else if (access.isLocked()) { // written in a part that was undone
-                access.release();
-            }
+        writeBack();
+        try {
+            endCommit(waiters);
+        } catch (StackOverflowError e) { // too late to fail
+            endCommit(waiters);
         }
-        log.clear();
-        Waiter.wakeAll(waiters);
         return true;
     }
 
@@ -85,10 +83,5 @@ final class CommitValidationTxn extends LoggedTxn {
             }
         }
         return true;
-    }
-
-    @Override
-    void rollback() {
-        unlockAll();
     }
 }

@@ -32,7 +32,9 @@ final class EncounterLockingTxn extends LoggedTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
-        recover();
+        if (log.size() > 0) {
+            rollback(); // what the last one could not, for want of stack
+        }
     }
 
     @Override
@@ -66,21 +68,12 @@ final class EncounterLockingTxn extends LoggedTxn {
             }
         }
         List<Waiter> waiters = waitersForWrites();
-        for (int i = 0; i < log.size(); i++) {
-            AccessLog.Entry access = log.get(i);
-            if (access.written) {
-                publish(access);
-            } else {
-                access.release();
-            }
+        writeBack();
+        try {
+            endCommit(waiters);
+        } catch (StackOverflowError e) { // too late to fail
+            endCommit(waiters);
         }
-        log.clear();
-        Waiter.wakeAll(waiters);
         return true;
-    }
-
-    @Override
-    void rollback() {
-        unlockAll();
     }
 }

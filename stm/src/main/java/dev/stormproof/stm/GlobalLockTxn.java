@@ -55,23 +55,28 @@ final class GlobalLockTxn extends LoggedTxn {
             }
         }
         List<Waiter> waiters = waitersForWrites();
-        for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).written) {
-                publish(log.get(i));
-            }
+        writeBack();
+        try {
+            endCommit(waiters);
+            LOCK.unlock();
+        } catch (StackOverflowError e) { // too late to fail
+            endCommit(waiters);
+            LOCK.unlock();
         }
-        unlock();
-        Waiter.wakeAll(waiters);
         return true;
     }
 
     @Override
     void rollback() {
-        unlock();
-    }
-
-    private void unlock() {
+        for (int i = 0; i < log.size; i++) {
+            AccessLog.Entry access = log.entries[i];
+            if (access.seen >= Variable.LOCKED) {
+                access.release();
+            }
+        }
+        if (LOCK.isHeldByCurrentThread()) { // not if it never began, or has done this before
+            LOCK.unlock(); // from a frame no deeper than that which locked
+        }
         log.clear();
-        LOCK.unlock();
     }
 }

@@ -33,9 +33,14 @@ final class Hooks {
     /** Runs those for this outcome, in order. What they throw comes out together, when all have run. */
     void run(boolean committed) {
         Throwable first = null;
-        for (Hook hook : hooks) {
+        for (int i = 0; i < hooks.size(); i++) {
+            Hook hook = hooks.get(i);
             if (committed ? hook.afterCommit : hook.afterRollback) {
-                first = runAfter(first, hook.action);
+                try {
+                    hook.action.run();
+                } catch (Throwable t) {
+                    first = together(first, t);
+                }
             }
         }
         if (first != null) {
@@ -43,19 +48,15 @@ final class Hooks {
         }
     }
 
-    private static @Nullable Throwable runAfter(@Nullable Throwable first, Runnable action) {
-        try {
-            action.run();
-            return first;
-        } catch (Throwable t) {
-            if (first == null) {
-                return t;
-            }
-            if (first != t) {
-                first.addSuppressed(t);
-            }
-            return first;
+    /** Two exceptions as one, the second suppressed in the first. */
+    static Throwable together(@Nullable Throwable first, Throwable second) {
+        if (first == null) {
+            return second;
         }
+        if (first != second) {
+            first.addSuppressed(second);
+        }
+        return first;
     }
 
     @SuppressWarnings("unchecked") // a Runnable throws nothing that is checked, unless somebody sneaks it through

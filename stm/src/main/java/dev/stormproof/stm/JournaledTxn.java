@@ -29,10 +29,12 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     private static final int FIRST = 16;
     private static final int KEPT = 4096;
+    private static final int BETWEEN_LOOKS = 1024; // at the time, if that is bounded
     private static final int LINEAR = 16;
     private static final int[] NO_INDEX = {};
 
     Access[] entries = filled(new Access[FIRST], 0);
+    private int limit = FIRST; // of the size: there is no more room, or it is time to look at the time
     int size;
     int owned; // how many of them
     int lastOwned = NONE_OWNED;
@@ -40,6 +42,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     private int highestOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
     private int[] index = NO_INDEX; // of owned entries, if they are more than LINEAR: position + 1
+    private boolean indexed; // whether they are in there; otherwise it is empty
     private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
     private WeakReference<Object> canary = new WeakReference<>(new Object()); // dead after a garbage collection
     private WeakReference<int[]> largeIndex = new WeakReference<>(null);
@@ -72,7 +75,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     }
 
     private @Nullable Access searchOwned(Variable variable) {
-        if (owned > LINEAR) {
+        if (indexed) {
             return findIndexed(variable);
         }
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
@@ -86,8 +89,8 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     /** One more entry: this variable was accessed in this version, or has not been seen. */
     final Access append(Variable variable, long seen) {
         int at = size;
-        if (at == entries.length) {
-            grow();
+        if (at == limit) {
+            goBeyondLimit();
         }
         Access access = entries[at];
         access.variable = variable;
@@ -122,12 +125,12 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
             makeRoomInIndex(); // may run out of memory: nothing has changed yet
             insert(at);
         }
-        Access access = entries[at];
+        Access access = entries[at]; // from here on no call: it is owned and in the index, or neither
         access.previousOwned = lastOwned;
         lastOwned = at;
-        highestOwned = Math.max(highestOwned, at);
+        highestOwned = at > highestOwned ? at : highestOwned;
         owned++;
-        filter |= bit(variable);
+        filter |= 1L << variable.hash;
         return access;
     }
 
@@ -158,7 +161,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     /** Makes the latest owned entries what they were before: reads, or nothing. */
     private void disown(int latest) {
-        if (owned > LINEAR) {
+        if (indexed) {
             clearIndex();
         }
         for (int n = latest; n > 0; n--) {
@@ -179,19 +182,19 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
         if (size == 0) {
             return;
         }
-        if (owned > LINEAR) {
+        if (indexed) {
             clearIndex();
         }
+        lastOwned = NONE_OWNED;
+        highestOwned = NONE_OWNED;
+        owned = 0;
+        filter = 0;
         if (size == 1) {
             entries[0].clear();
         } else {
             clearEntries();
         }
-        size = 0;
-        lastOwned = NONE_OWNED;
-        highestOwned = NONE_OWNED;
-        owned = 0;
-        filter = 0;
+        size = 0; // the last step: until then it can be done again
     }
 
     private void clearEntries() {
@@ -201,7 +204,16 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
         if (size > KEPT) {
             largeEntries = new WeakReference<>(entries);
             entries = Arrays.copyOf(entries, FIRST);
+            limit = FIRST;
         }
+    }
+
+    private void goBeyondLimit() {
+        requireTime();
+        if (size == entries.length) {
+            grow();
+        }
+        limit = isBounded() ? Math.min(entries.length, size + BETWEEN_LOOKS) : entries.length;
     }
 
     private void grow() {
@@ -218,6 +230,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     final void keepJournalYoung() {
         if (canary.refersTo(null)) {
             entries = filled(new Access[FIRST], 0);
+            limit = FIRST;
             index = NO_INDEX;
             canary = new WeakReference<>(new Object());
         }
@@ -236,22 +249,31 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     /** Makes room for one more, and makes the index if there was none. */
     private void makeRoomInIndex() {
-        if (owned == LINEAR || 2 * (owned + 1) > index.length) {
+        if (!indexed || 2 * (owned + 1) > index.length) {
             fillIndex();
         }
     }
 
-    /** Puts all that is owned into an empty index, or into a larger one. */
+    /** Puts all that is owned into the empty index, or into a larger one. No call on the way: it is not torn. */
     private void fillIndex() {
-        while (2 * (owned + 1) > index.length) {
-            index = largerIndex();
+        int[] filled = index;
+        while (2 * (owned + 1) > filled.length) {
+            filled = largerThan(filled);
         }
+        int mask = filled.length - 1;
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            insert(i);
+            Variable variable = entries[i].variable;
+            int slot = variable == null ? 0 : variable.hash & mask;
+            while (filled[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            filled[slot] = i + 1;
         }
+        index = filled;
+        indexed = true;
     }
 
-    private int[] largerIndex() {
+    private int[] largerThan(int[] index) {
         int[] large = index.length < KEPT ? null : largeIndex.get();
         return large != null && large.length > index.length ? large : new int[Math.max(64, index.length * 4)];
     }
@@ -271,6 +293,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
         } else { // few in a large index: looking for them is faster
             clearSlots();
         }
+        indexed = false;
         if (index.length > KEPT) {
             largeIndex = new WeakReference<>(index);
             index = NO_INDEX;

@@ -47,33 +47,50 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
         if (bounds != null) {
             return runWithin(new Effort(bounds), body, readOnly);
         }
+        Object result;
         this.readOnly = readOnly;
-        begin(readOnly, 0);
-        running = true;
         try {
-            Object result = attempt(body);
-            return result != ROLLED_BACK ? result : runAgain(1, body, readOnly);
-        } finally {
-            running = false;
-            if (hooks != null) {
-                runAfterCommit(hooks); // otherwise there would be none
+            begin(readOnly, 0);
+            running = true;
+            result = attempt(body);
+            if (result == ROLLED_BACK) {
+                result = runAgain(1, body, readOnly);
             }
+        } catch (Throwable t) {
+            running = false; // without a call, lest stack run out again
+            pending = null;
+            Hooks ofAttempt = hooks;
+            hooks = null;
+            recover(ofAttempt, t);
+            throw t;
         }
+        running = false;
+        if (hooks != null) {
+            runAfterCommit(hooks); // otherwise there would be none
+        }
+        return result;
     }
 
     private <X extends Throwable> @Nullable Object runWithin(Effort effort, Body<X> body, boolean readOnly) throws X {
+        Object result;
         this.effort = effort;
         cause = Signal.CONFLICT;
         running = true;
         try {
-            return runAgain(0, body, readOnly);
-        } finally {
-            running = false;
-            this.effort = null;
-            if (hooks != null) {
-                runAfterCommit(hooks);
-            }
+            result = runAgain(0, body, readOnly);
+        } catch (Throwable t) {
+            running = false; // without a call, lest stack run out again
+            pending = null;
+            Hooks ofAttempt = hooks;
+            hooks = null;
+            recover(ofAttempt, t);
+            throw t;
         }
+        running = false;
+        if (hooks != null) {
+            runAfterCommit(hooks);
+        }
+        return result;
     }
 
     private <X extends Throwable> @Nullable Object join(Body<X> body, boolean readOnly) throws X {
@@ -88,25 +105,28 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
 
     /** What follows so many attempts that were rolled back. */
     private <X extends Throwable> @Nullable Object runAgain(int failed, Body<X> body, boolean readOnly) throws X {
-        boolean tracked = effort != null; // lest a body read forever: see JournaledTxn
-        try {
-            for (int failures = failed; cause != Signal.LEAVE; failures++) {
-                if (failures > 0) {
-                    awaitTurn(failures);
-                }
-                conflict = null;
-                this.readOnly = readOnly;
-                tracked |= cause == Signal.RETRY; // what is to be waited for has to be known
-                begin(readOnly && !tracked, failures);
-                Object result = attempt(body);
-                if (result != ROLLED_BACK) {
-                    return result;
-                }
+        boolean tracked = effort != null; // lest a body read for ever: see JournaledTxn
+        Object result = null;
+        for (int failures = failed; cause != Signal.LEAVE; failures++) {
+            if (failures > 0) {
+                awaitTurn(failures);
             }
-            return null;
-        } finally {
+            conflict = null;
+            this.readOnly = readOnly;
+            tracked |= cause == Signal.RETRY; // what is to be waited for has to be known
+            begin(readOnly && !tracked, failures);
+            result = attempt(body);
+            if (result != ROLLED_BACK) {
+                break;
+            }
+            result = null;
+        }
+        try {
+            end();
+        } catch (StackOverflowError e) { // too late to fail
             end();
         }
+        return result;
     }
 
     /** Runs the body at most once and never waits; whether it committed. */
@@ -115,19 +135,36 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
             join(body, false);
             return true;
         }
-        if (!tryBegin()) {
-            return false;
-        }
+        boolean committed;
         readOnly = false;
-        running = true;
         try {
-            return attempt(body) != ROLLED_BACK;
-        } finally {
-            running = false;
-            end();
-            if (hooks != null) {
-                runAfterCommit(hooks); // otherwise there would be none
+            if (!tryBegin()) {
+                return false;
             }
+            running = true;
+            committed = attempt(body) != ROLLED_BACK;
+        } catch (Throwable t) {
+            running = false; // without a call, lest stack run out again
+            pending = null;
+            Hooks ofAttempt = hooks;
+            hooks = null;
+            recover(ofAttempt, t);
+            throw t;
+        }
+        running = false;
+        conflict = null;
+        if (hooks != null) {
+            runAfterCommit(hooks);
+        }
+        return committed;
+    }
+
+    /** After an exception: rolls back once more, should stack or memory have run out in the midst of it. */
+    private void recover(@Nullable Hooks ofAttempt, Throwable thrown) {
+        rollback();
+        end();
+        if (ofAttempt != null) {
+            runAfterRollback(ofAttempt, thrown);
         }
     }
 
@@ -152,42 +189,43 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     /** Rolls back. Notes in {@code cause} why, or throws what the body threw by itself. */
     @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
     private <X extends Throwable> void fail(@Nullable Throwable thrown) throws X {
-        Signal signal = pending == Signal.HALF_UNDONE ? null : pending;
+        Signal signal = pending == Signal.TORN ? null : pending;
         boolean byItself = signal == null && thrown != null; // otherwise it is what the body made of the signal
         cause = signal == null ? Signal.CONFLICT : signal;
         pending = null;
         Hooks ofAttempt = hooks;
         hooks = null;
+        Throwable failure = byItself ? thrown : null;
         try {
             waiter = cause == Signal.RETRY ? watchReadSet() : null;
-        } finally {
-            rollback();
+        } catch (VirtualMachineError e) {
+            failure = e;
         }
+        rollback();
         if (ofAttempt != null) {
-            runAfterRollback(ofAttempt, byItself ? thrown : null);
+            failure = runAfterRollback(ofAttempt, failure);
+        }
+        if (failure != null) {
+            throw (X) failure;
         }
         if (waiter != null && waiter.watchesNothing()) {
             throw new IllegalStateException("retry with nothing read would wait forever");
         }
-        if (byItself) {
-            throw (X) thrown;
-        }
     }
 
-    private static void runAfterRollback(Hooks hooks, @Nullable Throwable thrown) {
+    /** What is to be thrown then. */
+    private static @Nullable Throwable runAfterRollback(Hooks hooks, @Nullable Throwable failure) {
         try {
-            Owner.outside(() -> hooks.run(false));
+            Owner.runOutside(hooks, false);
+            return failure;
         } catch (Throwable t) {
-            if (thrown == null) {
-                throw t;
-            }
-            thrown.addSuppressed(t);
+            return Hooks.together(failure, t);
         }
     }
 
     private void runAfterCommit(Hooks ofAttempt) {
         hooks = null;
-        Owner.outside(() -> ofAttempt.run(true));
+        Owner.runOutside(ofAttempt, true);
     }
 
     /** Between two attempts: lets whoever is in the way pass, as long as the bounds allow it. */
@@ -221,10 +259,23 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     void end() {
         conflict = null; // an idle thread keeps no variable alive
         waiter = null;
+        effort = null;
         turnstile.leave();
     }
 
     // ---- for algorithms
+
+    final boolean isBounded() {
+        return effort != null;
+    }
+
+    /** Throws if the time is over; what comes out of the transaction then says so. */
+    final void requireTime() {
+        if (effort != null && effort.isOver()) {
+            conflict = null;
+            throw raise(Signal.CONFLICT);
+        }
+    }
 
     /** Starts an attempt, after so many that failed. */
     abstract void begin(boolean readOnly, int failures);
@@ -241,6 +292,6 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     /** What this attempt has read, to wait until it changes; null if that is not known, but will be next time. */
     abstract @Nullable Waiter watchReadSet();
 
-    /** Undoes what the attempt did and empties the log. */
+    /** Undoes what the attempt did and empties the log. Can be done again, wherever it was interrupted. */
     abstract void rollback();
 }

@@ -15,6 +15,9 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     /** The entry of a variable, holding its value. */
     final AccessLog.Entry read(Variable variable) {
+        if (isBounded()) {
+            requireTime(); // a body that has seen what never was may loop for ever
+        }
         AccessLog.Entry known = log.find(variable);
         return known != null ? known : open(variable);
     }
@@ -33,11 +36,41 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         return read(variable).bits;
     }
 
-    /** Ends the lock with the value in the log, and the next version. */
-    static void publish(AccessLog.Entry access) {
-        long version = access.version() + 1;
-        Clock.keepUpWith(version, Clock.now());
-        access.publish(version);
+    /** Ends all locks: what was written becomes visible, in its next version. Once begun it does not fail. */
+    final void writeBack() {
+        for (int i = 0; i < log.size(); i++) {
+            Clock.keepUpWith(log.get(i).version() + 1, Clock.now());
+        }
+        try {
+            for (int i = 0; i < log.size(); i++) {
+                AccessLog.Entry access = log.get(i);
+                if (access.written) {
+                    access.publish(access.version() + 1);
+                } else if (access.isLocked()) { // read under a lock, or written in a part that was undone
+                    access.release();
+                }
+            }
+        } catch (StackOverflowError e) { // half of it may be visible: there is no way but on, and no stack for a call
+            for (int i = 0; i < log.size; i++) {
+                AccessLog.Entry access = log.entries[i];
+                Variable variable = access.variable;
+                if (variable != null && access.seen >= Variable.LOCKED) {
+                    if (access.written && variable instanceof TVar<?> reference) {
+                        reference.value = access.value;
+                    } else if (access.written && variable instanceof TLong number) {
+                        number.value = access.bits;
+                    }
+                    access.seen = (access.seen & ~Variable.LOCKED) + (access.written ? 1 : 0);
+                    variable.word = access.seen;
+                }
+            }
+        }
+    }
+
+    /** The rest of a commit: those that wait for what was written are woken, and the log is emptied. */
+    final void endCommit(List<Waiter> waiters) {
+        Waiter.wakeAll(waiters);
+        log.clear();
     }
 
     @Override
@@ -73,9 +106,10 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     /** Who waits for what is about to be written; for one who has locked all of it. */
     final List<Waiter> waitersForWrites() {
-        if (Observers.now() == null) {
+        if (!Observers.any()) {
             return List.of();
         }
+        Waiter.requireStackToWake();
         List<Waiter> waiters = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {
             if (log.get(i).written) {
@@ -85,8 +119,8 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         return waiters;
     }
 
-    /** Unlocks what is locked, leaves it as it was, and empties the log. */
-    final void unlockAll() {
+    @Override
+    void rollback() {
         for (int i = 0; i < log.size(); i++) {
             AccessLog.Entry access = log.get(i);
             if (access.isLocked()) {
@@ -94,12 +128,5 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
             }
         }
         log.clear();
-    }
-
-    /** Rolls back what could not even be rolled back before, because the stack had overflowed. */
-    final void recover() {
-        if (log.size() > 0) {
-            rollback();
-        }
     }
 }

@@ -3,42 +3,33 @@ package dev.stormproof.stm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Whom committers have to think of: long readers, whose snapshots want overwritten values, and waiters, who want to be
- * woken. Replaced, never changed.
- */
+/** Whom committers have to think of: long readers, whose snapshots want overwritten values, and waiters to be woken. */
 final class Observers {
     /*
-     * A committer asks once, when it has locked what it writes: one volatile read of a field that is null nearly
-     * always. Whoever becomes an observer afterwards finds the committer's locks: see Snapshot and Waiter.
+     * A committer asks once, when it has locked what it writes: one volatile read of a count that is 0 nearly always.
+     * Whoever becomes an observer afterwards finds the committer's locks: see Snapshot and Waiter.
+     *
+     * Who leaves must not need memory to do so, lest all committers think of him for ever: the count is a number. The
+     * snapshots are in an array that is replaced, never changed.
      */
-    private static final Observers NOBODY = new Observers(new Snapshot[0], 0);
-    private static final VarHandle NOW;
+    private static final VarHandle COUNT;
+    private static final VarHandle SNAPSHOTS;
+    private static final Snapshot[] NONE = {};
     private static final SpaciousRegistry REGISTRY = new SpaciousRegistry();
-
-    /** Of long readers. */
-    final Snapshot[] snapshots;
-
-    /** How many wait. */
-    final int waiters;
 
     static {
         try {
-            NOW = MethodHandles.lookup().findVarHandle(Registry.class, "now", Observers.class);
+            COUNT = MethodHandles.lookup().findVarHandle(Registry.class, "count", int.class);
+            SNAPSHOTS = MethodHandles.lookup().findVarHandle(Registry.class, "snapshots", Snapshot[].class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private Observers(Snapshot[] snapshots, int waiters) {
-        this.snapshots = snapshots;
-        this.waiters = waiters;
-    }
-
     static class Registry extends Padded {
-        volatile @Nullable Observers now;
+        volatile int count;
+        volatile Snapshot[] snapshots = NONE;
     }
 
     /** With room behind, too: far from what others write. */
@@ -46,50 +37,49 @@ final class Observers {
         long q00, q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15;
     }
 
-    /** A change from one state to the next. */
-    private interface Change {
-        Observers of(Observers before);
+    private Observers() {}
+
+    /** Whether there are any (volatile). */
+    static boolean any() {
+        return REGISTRY.count != 0;
     }
 
-    /** All there are; null if there are none. */
-    static @Nullable Observers now() {
-        return REGISTRY.now;
+    /** One more (volatile). */
+    static void enter() {
+        COUNT.getAndAdd(REGISTRY, 1);
+    }
+
+    /** One less. */
+    static void leave() {
+        COUNT.getAndAdd(REGISTRY, -1);
+    }
+
+    /** Those of long readers (volatile). */
+    static Snapshot[] snapshots() {
+        return REGISTRY.snapshots;
     }
 
     static void add(Snapshot snapshot) {
-        change(before -> {
-            Snapshot[] more = Arrays.copyOf(before.snapshots, before.snapshots.length + 1);
-            more[before.snapshots.length] = snapshot;
-            return new Observers(more, before.waiters);
-        });
+        Snapshot[] before;
+        Snapshot[] after;
+        do {
+            before = snapshots();
+            after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = snapshot;
+        } while (!SNAPSHOTS.compareAndSet(REGISTRY, before, after));
     }
 
     static void remove(Snapshot snapshot) {
-        change(before -> new Observers(
-                Arrays.stream(before.snapshots)
-                        .filter(other -> other != snapshot)
-                        .toArray(Snapshot[]::new),
-                before.waiters));
-    }
-
-    static void addWaiter() {
-        change(before -> new Observers(before.snapshots, before.waiters + 1));
-    }
-
-    static void removeWaiter() {
-        change(before -> new Observers(before.snapshots, before.waiters - 1));
-    }
-
-    private static void change(Change change) {
-        Observers before;
-        Observers after;
+        Snapshot[] before;
         do {
-            before = REGISTRY.now;
-            after = change.of(before == null ? NOBODY : before).orNull();
-        } while (!NOW.compareAndSet(REGISTRY, before, after));
+            before = snapshots();
+        } while (!SNAPSHOTS.compareAndSet(REGISTRY, before, without(snapshot, before)));
     }
 
-    private @Nullable Observers orNull() {
-        return snapshots.length == 0 && waiters == 0 ? null : this;
+    private static Snapshot[] without(Snapshot snapshot, Snapshot[] before) {
+        if (before.length == 1) {
+            return before[0] == snapshot ? NONE : before;
+        }
+        return Arrays.stream(before).filter(other -> other != snapshot).toArray(Snapshot[]::new);
     }
 }

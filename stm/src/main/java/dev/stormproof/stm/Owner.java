@@ -25,6 +25,7 @@ final class Owner extends WeakReference<Thread> {
     private static final int LOOK_UPS_A_PLACE = 256;
     private static final int PLACES = 64;
     private static final int MARGIN = 32;
+    private static final Lifecycle[] NONE = {};
     private static final @Nullable Owner[] TABLE = new Owner[MARGIN + PLACES + MARGIN];
 
     /** What the room in front is written to, so that it is there. */
@@ -33,7 +34,7 @@ final class Owner extends WeakReference<Thread> {
     /** The one that runs, or was used last. */
     private @Nullable Lifecycle current;
 
-    private Lifecycle[] transactions = {};
+    private Lifecycle[] transactions = NONE;
     private int lookUps;
 
     long p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15;
@@ -55,15 +56,15 @@ final class Owner extends WeakReference<Thread> {
         return tx != null && (tx.isRunning() || tx.kind == kind) ? tx : owner.switchTo(kind);
     }
 
-    /** Runs something that is no part of the transaction that runs in the calling thread. */
-    static void outside(Runnable action) {
+    /** Runs hooks: they are no part of the transaction that still runs, or has just ended, in the calling thread. */
+    static void runOutside(Hooks hooks, boolean committed) {
         Owner owner = ofThread();
         Lifecycle running = owner.current;
         Lifecycle[] all = owner.transactions;
         owner.current = null;
-        owner.transactions = new Lifecycle[0]; // those that it starts have objects of their own
+        owner.transactions = NONE; // those that they start have objects of their own
         try {
-            action.run();
+            hooks.run(committed);
         } finally {
             owner.current = running;
             owner.transactions = all;

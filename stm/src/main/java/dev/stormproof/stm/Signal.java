@@ -21,8 +21,8 @@ final class Signal extends Error {
     /** The body asked to be rolled back and not to be run again. */
     static final Signal LEAVE = new Signal("leave");
 
-    /** A part of the body could not be undone, since memory or stack ran out: no other part may be committed. */
-    static final Signal HALF_UNDONE = new Signal("half undone");
+    /** Memory or stack ran out, and left something half done: the attempt must not commit, whatever the body does. */
+    static final Signal TORN = new Signal("torn");
 
     private static final long serialVersionUID = 1L;
 

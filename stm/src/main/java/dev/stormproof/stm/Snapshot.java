@@ -30,6 +30,9 @@ final class Snapshot {
      *     unlocking, a release store, which the reader's reading of the word acquires. Where it finds the variable
      *     locked and its value here, the one who holds the lock is the one who saved it; otherwise it waits.
      *
+     * H5  A writer that has saved values and then cannot go on, since memory or stack has run out, spoils the snapshot
+     *     before it unlocks anything: what another may yet commit as a part of the snapshot is no longer what is here.
+     *
      * The steps of reader and writer above are volatile accesses, in one total order. The version is chosen by whoever
      * comes first, the reader or a writer that has seen the registration, so that nobody waits for the reader.
      *
@@ -68,6 +71,11 @@ final class Snapshot {
 
     private final @Nullable Saved[] buckets;
 
+    /** Whether a writer has saved values here and then not committed, since memory or stack ran out. */
+    volatile boolean spoilt;
+
+    private boolean registered; // for the reader alone
+
     /** Not registered yet; for a transaction that may read about so many variables. */
     Snapshot(int expected) {
         buckets = new Saved[Integer.highestOneBit(Math.max(1024, Math.min(expected, 1 << 20)))];
@@ -75,13 +83,19 @@ final class Snapshot {
 
     /** From now on writers see it; brings the clock up to it. */
     void register() {
+        Observers.enter();
+        registered = true;
         Observers.add(this);
         Clock.raiseTo(version());
     }
 
     /** No longer needed: writers forget it. */
     void close() {
-        Observers.remove(this);
+        if (registered) {
+            Observers.remove(this);
+            Observers.leave();
+            registered = false;
+        }
     }
 
     /** What is not newer than this belongs to the snapshot. */
@@ -122,6 +136,9 @@ final class Snapshot {
                 return true;
             }
             Access saved = find(variable);
+            if (spoilt) {
+                return false;
+            }
             if (saved != null) {
                 into.value = saved.value;
                 into.bits = saved.bits;

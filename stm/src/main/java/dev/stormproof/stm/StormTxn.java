@@ -1,6 +1,5 @@
 package dev.stormproof.stm;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +107,7 @@ final class StormTxn extends WriteBackTxn {
     @Override
     void begin(boolean readOnly, int failures) {
         if (accesses() > 0 || (readVersion & untrackedVersion) != NONE) {
-            recover();
+            rollback(); // what the last one could not, for want of stack
         }
         keepJournalYoung();
         if (failures > 0) {
@@ -122,12 +121,6 @@ final class StormTxn extends WriteBackTxn {
         } else {
             readVersion = Clock.now();
         }
-    }
-
-    /** The last transaction could not even be rolled back: the stack had overflowed. Now there is room. */
-    private void recover() {
-        rollback();
-        end();
     }
 
     private void beginReadOnly(int failures) {
@@ -261,10 +254,12 @@ final class StormTxn extends WriteBackTxn {
     /** The elder's way to touch a variable for the first time: waits for its owner and keeps it to the end. */
     private Access lockNow(Variable variable) {
         Access access = own(variable, 0);
+        pending = Signal.TORN; // should memory or stack run out here, the variable is owned and has no value
         for (int step = 0; ; step++) {
             long word = variable.word();
             if (!Variable.isLocked(word) && access.tryLock(word)) {
                 variable.load(access);
+                pending = null;
                 return access;
             }
             Turnstile.pause(step);
@@ -284,27 +279,19 @@ final class StormTxn extends WriteBackTxn {
             if (hasReads() && !validateReadSet()) {
                 return false;
             }
-            Observers observers = Observers.now();
-            if (observers != null) {
-                return commitBefore(observers, writeVersion);
+            if (Observers.any()) {
+                writeBackBeforeObservers(writeVersion);
+            } else {
+                writeBack(writeVersion);
             }
-            writeBack(writeVersion);
-            newestWritten = Math.max(newestWritten, writeVersion);
+            newestWritten = writeVersion > newestWritten ? writeVersion : newestWritten;
         } else {
             learn();
         }
-        clear();
-        return true;
-    }
-
-    /** The rest of a commit while somebody reads what is to be overwritten, or waits for what is to be written. */
-    private boolean commitBefore(Observers observers, long writeVersion) {
-        saveFor(observers.snapshots, writeVersion);
-        List<Waiter> waiters = observers.waiters == 0 ? List.of() : waitersForWrites();
-        writeBack(writeVersion);
-        newestWritten = Math.max(newestWritten, writeVersion);
-        clear();
-        Waiter.wakeAll(waiters);
+        try {
+            clear();
+        } catch (VirtualMachineError e) { // too late to fail; the next transaction clears up
+        }
         return true;
     }
 
@@ -321,9 +308,10 @@ final class StormTxn extends WriteBackTxn {
 
     @Override
     void rollback() {
+        release();
         spare.value = null;
         learn();
-        release();
+        closeSnapshot();
         clear();
     }
 
@@ -338,13 +326,17 @@ final class StormTxn extends WriteBackTxn {
     private void clear() {
         readVersion = NONE;
         if (untrackedVersion != NONE) {
+            closeSnapshot();
             untrackedVersion = NONE;
-            if (snapshot != null) {
-                snapshot.close();
-                snapshot = null;
-            }
         }
         clearJournal();
+    }
+
+    private void closeSnapshot() {
+        if (snapshot != null) {
+            snapshot.close();
+            snapshot = null;
+        }
     }
 
     @Override

@@ -99,7 +99,9 @@ final class Turnstile {
 
     private void release() {
         if (held != null) {
-            held.unlock();
+            if (held.isHeldByCurrentThread()) {
+                held.unlock();
+            }
             held = null;
         }
     }
@@ -110,8 +112,9 @@ final class Turnstile {
             return false;
         }
         release();
-        if (tryLock(next, patience)) {
-            held = next;
+        held = next; // before it is: what is thrown from here must not leave it locked
+        if (!tryLock(next, patience)) {
+            held = null;
         }
         return true;
     }

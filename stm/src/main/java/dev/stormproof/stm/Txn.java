@@ -275,6 +275,7 @@ public abstract sealed class Txn extends Padded permits Lifecycle {
             thrown = t;
         }
         if (pending == Signal.RETRY) {
+            pending = Signal.TORN;
             undo(before, hooksBefore);
             return right.execute(this);
         }
@@ -292,14 +293,15 @@ public abstract sealed class Txn extends Padded permits Lifecycle {
             return part.execute(this);
         } catch (Throwable t) {
             if (pending == null) {
+                pending = Signal.TORN;
                 undo(before, hooksBefore);
             }
             throw t;
         }
     }
 
+    /** Until it has come to its end the attempt counts as torn. */
     private void undo(Savepoint before, int hooksBefore) {
-        pending = Signal.HALF_UNDONE;
         backTo(before);
         if (hooks != null) {
             hooks.undoneTo(hooksBefore);

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction that asked to be run again when something that it has read has changed, while it waits for that. */
 final class Waiter {
     /*
      * The read set moves here from the log; the transaction is rolled back, holds nothing, and waits.
      *
-     *   waiter      count itself as an observer; enter the table under each variable; if a variable no longer has the
+     *   waiter      become an observer; enter the table under each variable; if a variable no longer has the
      *               version that was read, go; otherwise park
      *   committer   lock; ask whether there are observers; if so, look up in the table who waits for what is to be
      *               written; publish and unlock; wake them
@@ -28,11 +30,16 @@ final class Waiter {
      */
     private static final ConcurrentHashMap<Variable, Set<Waiter>> TABLE = new ConcurrentHashMap<>();
 
+    /** A virtual thread that is unparked goes through its scheduler. */
+    private static final int FRAMES_TO_WAKE = 128;
+
     private record Seen(Variable variable, long version) {}
 
     private final Thread thread = Thread.currentThread();
     private final List<Seen> readSet = new ArrayList<>();
+    private final BiFunction<Variable, Set<Waiter>, @Nullable Set<Waiter>> withoutMe = this::without;
     private volatile boolean woken;
+    private boolean counted; // among the observers
 
     /** One more variable to wait for, which was read in this version. */
     void watch(Variable variable, long version) {
@@ -50,19 +57,24 @@ final class Waiter {
      * @throws TransactionInterruptedException if the thread is interrupted, before or while it waits
      */
     void await(long patience) {
-        Observers.addWaiter();
+        requireStackToWake(); // and to leave
         try {
             enter();
             if (readSet.stream().allMatch(Waiter::isCurrent)) {
                 parkUntilWoken(patience);
             }
         } finally {
-            leave();
-            Observers.removeWaiter();
+            try {
+                leave();
+            } catch (VirtualMachineError e) {
+                leave();
+            }
         }
     }
 
     private void enter() {
+        Observers.enter();
+        counted = true;
         for (Seen seen : readSet) {
             TABLE.compute(seen.variable, (variable, waiters) -> {
                 Set<Waiter> all = waiters == null ? ConcurrentHashMap.newKeySet() : waiters;
@@ -72,13 +84,20 @@ final class Waiter {
         }
     }
 
+    /** Needs no memory, and can be done twice. */
     private void leave() {
-        for (Seen seen : readSet) {
-            TABLE.computeIfPresent(seen.variable, (variable, waiters) -> {
-                waiters.remove(this);
-                return waiters.isEmpty() ? null : waiters;
-            });
+        for (int i = 0; i < readSet.size(); i++) {
+            TABLE.computeIfPresent(readSet.get(i).variable, withoutMe);
         }
+        if (counted) {
+            Observers.leave();
+            counted = false;
+        }
+    }
+
+    private @Nullable Set<Waiter> without(Variable variable, Set<Waiter> waiters) {
+        waiters.remove(this);
+        return waiters.isEmpty() ? null : waiters;
     }
 
     /** Whether the variable has the version that was read; waits for its owner, should it have one. */
@@ -119,6 +138,15 @@ final class Waiter {
         for (int i = 0; i < waiters.size(); i++) { // no iterator: most often there are none
             waiters.get(i).wake();
         }
+    }
+
+    /** Throws a StackOverflowError now, lest it come between publishing and waking. */
+    static void requireStackToWake() {
+        descend(FRAMES_TO_WAKE);
+    }
+
+    private static int descend(int frames) {
+        return frames == 0 ? 0 : 1 + descend(frames - 1);
     }
 
     private void wake() {

@@ -28,7 +28,7 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
     }
 
     /** Who waits for what is about to be written. */
-    final List<Waiter> waitersForWrites() {
+    private List<Waiter> waitersForWrites() {
         List<Waiter> waiters = new ArrayList<>();
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             Waiter.collect(entries[i].variable(), waiters);
@@ -61,20 +61,56 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
     }
 
     /** Keeps what long readers still need of the values that are about to be overwritten. */
-    final void saveFor(Snapshot[] readers, long writeVersion) {
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            for (Snapshot reader : readers) {
-                reader.save(entries[i], writeVersion);
+    private void saveFor(Snapshot[] readers, long writeVersion) {
+        try {
+            for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
+                for (Snapshot reader : readers) {
+                    reader.save(entries[i], writeVersion);
+                }
             }
+        } catch (VirtualMachineError e) {
+            for (Snapshot reader : readers) {
+                reader.spoilt = true; // without a call: there may be no stack
+            }
+            throw e;
         }
     }
 
-    /** Ends all locks: written values become visible, in this version. */
+    /** While somebody reads what is to be overwritten, or waits for what is to be written. */
+    final void writeBackBeforeObservers(long writeVersion) {
+        Waiter.requireStackToWake();
+        saveFor(Observers.snapshots(), writeVersion);
+        List<Waiter> waiters = waitersForWrites();
+        writeBack(writeVersion);
+        try {
+            Waiter.wakeAll(waiters);
+        } catch (StackOverflowError e) { // too late to fail
+            Waiter.wakeAll(waiters);
+        }
+    }
+
+    /** Ends all locks: written values become visible, in this version. Once begun it does not fail. */
     final void writeBack(long writeVersion) {
-        Access last = entries[lastOwned];
-        last.publish(writeVersion);
-        if (owned > 1) {
-            writeBackBefore(last, writeVersion);
+        try {
+            Access last = entries[lastOwned];
+            last.publish(writeVersion);
+            if (owned > 1) {
+                writeBackBefore(last, writeVersion);
+            }
+        } catch (StackOverflowError e) { // half of it may be visible: there is no way but on, and no stack for a call
+            for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
+                Access access = entries[i];
+                Variable variable = access.variable;
+                if (variable != null && access.seen >= Variable.LOCKED) {
+                    if (variable instanceof TVar<?> reference) {
+                        reference.value = access.value;
+                    } else if (variable instanceof TLong number) {
+                        number.value = access.bits;
+                    }
+                    variable.word = writeVersion;
+                    access.seen = writeVersion;
+                }
+            }
         }
     }
 

@@ -77,6 +77,27 @@ class BoundsTest {
         assertTrue(thrown.attempts() <= 2, thrown::toString); // it does not poll
     }
 
+    /** As one does that has seen what never was: see {@link Algorithm#COMMIT_VALIDATION}. */
+    @Test
+    void aBodyThatReadsForEverIsStopped() {
+        Engine engine = Stm.engine().within(SHORT);
+        assertThrows(
+                BoundExceededException.class,
+                () -> engine.atomically(tx -> {
+                    while (tx.get(a) == 1) {
+                        Thread.onSpinWait();
+                    }
+                }));
+        assertThrows(
+                BoundExceededException.class,
+                () -> engine.readOnly(() -> {
+                    while (a.get() == 1) {
+                        Thread.onSpinWait();
+                    }
+                    return a.get();
+                }));
+    }
+
     @Test
     void aChangeWithinTheTimeIsNoticed() throws Exception {
         FutureTask<Void> later = Crew.start("later", () -> {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.stormproof.conformance.mutant.ChildJvm.Verdict;
+import dev.stormproof.conformance.ChildJvm.Verdict;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.testbed.mutant.Mutant;
 import java.nio.file.Files;
@@ -90,6 +90,9 @@ class MutantsTest {
             new Kill(Mutant.LOSES_HOOKS, Technique.JUNIT, "contract.HooksTest"),
             new Kill(Mutant.RUNS_HOOKS_INSIDE, Technique.JUNIT, "contract.HooksTest"),
             new Kill(Mutant.FORGETS_EARLIER_WRITES, Technique.JUNIT, "blocking.RandomPartsTest"),
+            new Kill(Mutant.WRITES_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
+            new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
+            new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"));
 

@@ -1,5 +1,6 @@
 package dev.stormproof.conformance.mutant;
 
+import dev.stormproof.conformance.ChildJvm;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
 import java.nio.file.Path;

@@ -94,14 +94,7 @@ public enum Mutant {
     /** A long reader finds the new values where the old ones should have been kept for it. */
     SAVES_AFTER_WRITING(
             Algorithm.STORM,
-            edit(
-                    "StormTxn.java",
-                    "saveFor(observers.snapshots, writeVersion); List<Waiter> waiters",
-                    "List<Waiter> waiters"),
-            edit(
-                    "StormTxn.java",
-                    "clear(); Waiter.wakeAll",
-                    "saveFor(observers.snapshots, writeVersion); clear(); Waiter.wakeAll")),
+            edit("Snapshot.java", "variable.load(saved);", "saved.value = owned.value; saved.bits = owned.bits;")),
 
     /** A long reader takes what is committed after it has begun for a part of its snapshot. */
     SNAPSHOT_AHEAD_OF_THE_CLOCK(Algorithm.STORM, edit("Snapshot.java", "Clock.raiseTo(version());", "version();")),
@@ -137,8 +130,7 @@ public enum Mutant {
 
     /** Half of a transaction takes place: what a body that threw has written is committed. */
     COMMITS_ON_EXCEPTION(
-            Algorithm.STORM,
-            edit("Lifecycle.java", "hooks = null; try {", "hooks = null; if (byItself) { commit(); } try {")),
+            Algorithm.STORM, edit("Lifecycle.java", "waiter = cause", "if (byItself) { commit(); } waiter = cause")),
 
     /** A body does not see what it has written itself. */
     FORGETS_OWN_WRITES(
@@ -234,10 +226,32 @@ public enum Mutant {
             Algorithm.STORM, edit("Hooks.java", "part.removeIf(hook -> !hook.afterRollback);", "")),
 
     /** A hook that throws keeps the next ones from running. */
-    LOSES_HOOKS(Algorithm.STORM, edit("Hooks.java", "first = runAfter(first, hook.action);", "hook.action.run();")),
+    LOSES_HOOKS(Algorithm.STORM, edit("Hooks.java", "first = together(first, t);", "throw t;")),
 
     /** What hooks do is done inside the transaction that has just ended. */
     RUNS_HOOKS_INSIDE(Algorithm.STORM, edit("Owner.java", "owner.current = null;", "")),
+
+    /** A stack that overflows while values are written back leaves half of them. */
+    WRITES_BACK_HALF(
+            Algorithm.STORM,
+            edit(
+                    "WriteBackTxn.java",
+                    "catch (StackOverflowError e) { // half",
+                    "catch (ArithmeticException e) { // half")),
+
+    /** What could not be rolled back for want of stack stays as it is. */
+    ROLLS_BACK_HALF(
+            Algorithm.ENCOUNTER_LOCKING,
+            edit("Lifecycle.java", "Throwable thrown) { rollback();", "Throwable thrown) {")),
+
+    /** What somebody was to be woken for is forgotten when the stack overflows. */
+    FORGETS_TO_WAKE(
+            Algorithm.COMMIT_VALIDATION,
+            edit("LoggedTxn.java", "Waiter.requireStackToWake();", ""),
+            edit(
+                    "CommitValidationTxn.java",
+                    "} catch (StackOverflowError e) { // too late to fail endCommit(waiters);",
+                    "} catch (StackOverflowError e) { log.clear();")),
 
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(

@@ -1,4 +1,4 @@
-package dev.stormproof.conformance.mutant;
+package dev.stormproof.conformance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM like this one, with other classes first on its class path, and what became of it. */
-final class ChildJvm {
+public final class ChildJvm {
     /** How it ended. */
-    enum Verdict {
+    public enum Verdict {
+        /** With exit code 0. */
         PASSED,
+        /** With exit code 1. */
         FAILED,
+        /** It did not, in time. */
         HUNG,
         /** It did not run at all: no verdict. */
         BROKEN
@@ -21,8 +24,21 @@ final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** Runs a main class to its end, or kills it; its output goes to the log. */
-    static Verdict run(Path classes, List<String> options, String main, List<String> args, Path log, Duration patience)
+    /**
+     * Runs a main class to its end, or kills it.
+     *
+     * @param classes what is first on its class path
+     * @param options of the JVM
+     * @param main the class
+     * @param args its arguments
+     * @param log where its output goes
+     * @param patience how long it may take
+     * @return how it ended
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the test is over
+     */
+    public static Verdict run(
+            Path classes, List<String> options, String main, List<String> args, Path log, Duration patience)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,349 @@
+package dev.stormproof.conformance.fault;
+
+import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TLong;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** What the victim does while it is struck. */
+enum Scenario {
+    UPDATE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.move(tx);
+            });
+        }
+    },
+
+    IMPLICIT_UPDATE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(() -> {
+                world.from.set(world.from.get() - 10);
+                world.to.update(n -> n + 10);
+                world.text.set("new");
+            });
+        }
+    },
+
+    UPDATE_MANY {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                for (TLong variable : world.many) {
+                    tx.update(variable, n -> n + 1);
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    /** The body catches what strikes it, and tries the same once more. */
+    STUBBORN_UPDATE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                for (TLong variable : world.many) {
+                    long value = world.stubbornly(() -> tx.get(variable));
+                    world.stubbornly(() -> {
+                        tx.set(variable, value + 1);
+                        return value;
+                    });
+                }
+            });
+        }
+    },
+
+    READ_ONLY {
+        @Override
+        void run(World world) {
+            world.engine.readOnly(tx -> tx.get(world.from) + tx.get(world.to));
+        }
+    },
+
+    LOST_READ_ONLY {
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.readOnly(tx -> {
+                long sum = tx.get(world.from) + tx.get(world.noise);
+                if (attempts[0]++ == 0) {
+                    world.disturb();
+                }
+                return sum + tx.get(world.noise) + tx.get(world.to);
+            });
+        }
+    },
+
+    LOST_UPDATE {
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.atomically(tx -> {
+                tx.get(world.noise);
+                if (attempts[0]++ == 0) {
+                    world.disturb();
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    ELDER {
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.atomically(tx -> {
+                tx.get(world.noise);
+                if (attempts[0]++ < 40) {
+                    world.disturb();
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    PART_UNDONE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.set(world.from, 1);
+                try {
+                    tx.nested(inner -> {
+                        inner.set(world.from, 2);
+                        inner.set(world.to, 2);
+                        throw new CancellationException();
+                    });
+                } catch (CancellationException e) {
+                    tx.set(world.text, "undone");
+                }
+            });
+        }
+    },
+
+    OTHER_ALTERNATIVE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.set(world.from, 1);
+                tx.orElse(
+                        left -> {
+                            left.set(world.from, 2);
+                            left.set(world.many[0], 2);
+                            left.check(false);
+                        },
+                        right -> {
+                            right.set(world.to, right.get(world.from));
+                        });
+            });
+        }
+    },
+
+    WAIT {
+        @Override
+        void run(World world) throws ExecutionException {
+            Thread victim = Thread.currentThread();
+            CountDownLatch over = new CountDownLatch(1);
+            Future<?> waker = world.beside(() -> {
+                while (over.getCount() > 0 && victim.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                world.engine.atomically(tx -> {
+                    tx.set(world.signal, 1);
+                });
+                return null;
+            });
+            try {
+                world.engine.atomically(tx -> {
+                    tx.check(tx.get(world.signal) > 0);
+                    world.move(tx);
+                });
+            } finally {
+                over.countDown();
+                World.await(waker);
+            }
+        }
+    },
+
+    WAKE {
+        @Override
+        Check prepare(World world) throws InterruptedException {
+            Thread[] thread = {null};
+            CountDownLatch started = new CountDownLatch(1);
+            Future<?> waiter = world.beside(() -> {
+                thread[0] = Thread.currentThread();
+                started.countDown();
+                world.engine.atomically(tx -> {
+                    tx.check(tx.get(world.signal) > 0);
+                });
+                return null;
+            });
+            started.await();
+            while (thread[0].getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            return committed -> {
+                if (!committed) {
+                    world.engine.atomically(tx -> {
+                        tx.set(world.signal, 1);
+                    });
+                }
+                World.await(waiter);
+            };
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.move(tx);
+                tx.set(world.signal, 1);
+            });
+        }
+    },
+
+    /** Somebody else is in the middle of reading everything, and must not see what the victim changes meanwhile. */
+    SAVE_FOR_A_READER {
+        @Override
+        boolean runsUnder(Algorithm algorithm) {
+            return algorithm == Algorithm.STORM; // under the others a reader keeps nothing, or locks what it reads
+        }
+
+        @Override
+        Check prepare(World world) throws InterruptedException {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch mayGoOn = new CountDownLatch(1);
+            int[] attempts = {0};
+            Future<Long> reader = world.beside(() -> world.engine.readOnly(tx -> {
+                long first = tx.get(world.noise);
+                if (attempts[0]++ == 0) {
+                    world.disturb();
+                    first = tx.get(world.noise);
+                }
+                reading.countDown();
+                mayGoOn.await();
+                return tx.get(world.from) + tx.get(world.to) + 0 * first;
+            }));
+            reading.await();
+            return committed -> {
+                mayGoOn.countDown();
+                long sum = World.await(reader);
+                if (sum != 100) {
+                    throw new ExecutionException("the reader has seen a sum of " + sum, null);
+                }
+            };
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.attempt(tx -> {
+                world.move(tx);
+            });
+        }
+    },
+
+    HOOKS {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.afterCommit(world.commitHooks::incrementAndGet);
+                tx.afterRollback(world.rollbackHooks::incrementAndGet);
+                world.move(tx);
+            });
+        }
+    },
+
+    HOOKS_OF_A_FAILURE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.afterCommit(world.commitHooks::incrementAndGet);
+                tx.afterRollback(world.rollbackHooks::incrementAndGet);
+                world.move(tx);
+                throw new CancellationException();
+            });
+        }
+    },
+
+    BOUNDS {
+        @Override
+        void run(World world) {
+            world.engine.within(Duration.ofSeconds(10)).attempts(3).atomically(tx -> {
+                world.move(tx);
+            });
+        }
+    },
+
+    BOUNDS_EXCEEDED {
+        @Override
+        void run(World world) {
+            world.engine.attempts(2).atomically(tx -> {
+                world.move(tx);
+                tx.abort();
+            });
+        }
+    },
+
+    SINGLE_ATTEMPT {
+        @Override
+        void run(World world) {
+            world.engine.attempt(tx -> {
+                world.move(tx);
+            });
+        }
+    },
+
+    ABORT {
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.atomically(tx -> {
+                world.move(tx);
+                if (attempts[0]++ == 0) {
+                    tx.abort();
+                }
+            });
+        }
+    },
+
+    LEAVE {
+        @Override
+        void run(World world) {
+            world.engine.atomically(() -> {
+                world.from.set(1);
+                Stm.leave();
+            });
+        }
+    },
+
+    EXCEPTION {
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.move(tx);
+                throw new CancellationException();
+            });
+        }
+    };
+
+    /** What is looked at when the victim has ended, besides what is looked at in every scenario. */
+    interface Check {
+        void run(boolean committed) throws ExecutionException;
+    }
+
+    /** Whether it means anything under this algorithm. */
+    boolean runsUnder(Algorithm algorithm) {
+        return true;
+    }
+
+    /** Before the victim begins. */
+    Check prepare(World world) throws InterruptedException {
+        return committed -> {};
+    }
+
+    abstract void run(World world) throws ExecutionException;
+}

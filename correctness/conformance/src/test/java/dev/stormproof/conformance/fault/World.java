@@ -1,0 +1,105 @@
+package dev.stormproof.conformance.fault;
+
+import dev.stormproof.stm.Engine;
+import dev.stormproof.stm.TLong;
+import dev.stormproof.stm.TVar;
+import dev.stormproof.stm.Txn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The variables of one scenario, and other threads that use them beside the victim. */
+final class World {
+    private static final ExecutorService OTHERS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "other");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    final Engine engine;
+    final TLong from = new TLong(100);
+    final TLong to = new TLong(0);
+    final TVar<String> text = new TVar<>("old");
+    final TLong[] many = Stream.generate(() -> new TLong(0)).limit(20).toArray(TLong[]::new);
+
+    /** What others change, and the victim only reads. */
+    final TLong noise = new TLong(0);
+
+    /** What somebody waits for. */
+    final TLong signal = new TLong(0);
+
+    /** How often hooks have run. */
+    final AtomicInteger commitHooks = new AtomicInteger();
+
+    final AtomicInteger rollbackHooks = new AtomicInteger();
+
+    World(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** What most victims do. */
+    void move(Txn tx) {
+        tx.set(from, tx.get(from) - 10);
+        tx.set(to, tx.get(to) + 10);
+        tx.set(text, "new");
+    }
+
+    /** Does something again if memory or stack runs out. */
+    <R> R stubbornly(Supplier<R> step) {
+        try {
+            return step.get();
+        } catch (VirtualMachineError e) {
+            return step.get();
+        }
+    }
+
+    /** All that a victim may change, as another thread finds it, who writes it, too. */
+    List<Object> state() throws ExecutionException {
+        return await(beside(() -> engine.<List<Object>, RuntimeException>atomically(tx -> {
+            List<Object> all = new ArrayList<>(List.of(tx.get(from), tx.get(to), tx.get(text)));
+            tx.update(from, n -> n);
+            tx.update(to, n -> n);
+            tx.update(text, s -> s);
+            tx.update(noise, n -> n);
+            for (TLong variable : many) {
+                all.add(tx.get(variable));
+                tx.update(variable, n -> n);
+            }
+            return all;
+        })));
+    }
+
+    /** Somebody else has changed the noise when this returns, unless the victim has locked it. */
+    void disturb() {
+        try {
+            await(beside(() -> engine.attempt(tx -> {
+                tx.update(noise, n -> n + 1);
+            })));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does something in another thread. */
+    <R> Future<R> beside(Callable<R> task) {
+        return OTHERS.submit(task);
+    }
+
+    /** The result of what takes no time worth mentioning. */
+    static <R> R await(Future<R> task) throws ExecutionException {
+        try {
+            return task.get(3, TimeUnit.SECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            throw new ExecutionException("it hangs", e);
+        }
+    }
+}
