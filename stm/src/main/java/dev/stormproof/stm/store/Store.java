@@ -4,7 +4,8 @@ import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
-import java.util.ArrayList;
+import dev.stormproof.stm.Txn;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * the way out, so that changing an object after a commit, or one that was handed out, never changes the store.
  *
  * <p><b>Keys</b> need {@code equals} and {@code hashCode}, must not be null, and exist from first use, with version 0
- * and the value null. They are never removed.
+ * and the value null. To {@linkplain Value#remove remove} one is a change like any other: it is committed, alone or
+ * together with others, and copies of what the key had are overtaken for good, also when the key is used again, which
+ * begins with version 0. Nothing of a removed key stays in memory, unless somebody has asked for it at that moment.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -46,15 +49,18 @@ import org.jspecify.annotations.Nullable;
 public final class Store<K, V> {
     /*
      * One TVar a key, holding version and value as one immutable Cell, found through a trie that is lock-free. Each
-     * call is one attempt at a transaction (Engine.attempt): it reads the cells, compares versions and writes new
-     * cells; a conflict with another transaction is what the seed calls busy. Copiers and the keys' methods run
-     * outside of transactions.
+     * call is one attempt at a transaction (Engine.attempt): it reads the cells, compares them with those that the
+     * copies were made of, and writes new ones; a conflict with another transaction is what the seed calls busy.
+     * Copiers and the keys' methods run outside of it.
+     *
+     * A key that is removed has the cell ABSENT, like one that nobody has committed yet. Once that is committed the
+     * memory is given back: another transaction turns ABSENT into GONE, then the trie forgets the variable. GONE is
+     * for ever, so that nobody can commit to a variable that is forgotten. Whoever still finds it helps to forget it,
+     * and takes the one that the key has then. docs/decisions/0013-a-removed-key-leaves-nothing.md
      */
-    private record Cell<V>(long version, @Nullable V value) {}
-
     private final Engine engine;
     private final UnaryOperator<V> copier;
-    private final KeyTrie<K, TVar<Cell<V>>> cells = new KeyTrie<>();
+    private final KeyTrie<K, TVar<Cell<V>>> variables = new KeyTrie<>();
 
     /** An empty store of immutable values. */
     public Store() {
@@ -89,7 +95,9 @@ public final class Store<K, V> {
      * @throws BusyRetryException if the store was busy with this key
      */
     public Value<K, V> usevar(K key) {
-        return take("usevar", List.of(key)).get(0);
+        Value<K, V> copy = new Value<>(this, key, variableOf(key));
+        take("usevar", List.of(copy));
+        return copy;
     }
 
     /**
@@ -113,12 +121,11 @@ public final class Store<K, V> {
      * @throws BusyRetryException if the store was busy with one of the keys
      */
     public Values<K, V> using(Iterable<? extends K> keys) {
-        List<K> wanted = new ArrayList<>();
-        keys.forEach(key -> wanted.add(Objects.requireNonNull(key, "key")));
         Map<K, Value<K, V>> byKey = new LinkedHashMap<>();
-        for (Value<K, V> value : take("using", wanted)) {
-            byKey.put(value.key(), value);
+        for (K key : keys) {
+            byKey.putIfAbsent(key, new Value<>(this, key, variableOf(key)));
         }
+        take("using", byKey.values());
         return new Values<>(this, byKey);
     }
 
@@ -147,44 +154,44 @@ public final class Store<K, V> {
      */
     public void setValues(Values<K, V> values) {
         requireOwn(values.store);
-        publish("setValues", List.copyOf(values.values()));
+        publish("setValues", values.copies());
     }
 
-    private List<Value<K, V>> take(String call, List<K> keys) {
-        List<TVar<Cell<V>>> variables = variablesOf(keys);
-        List<Cell<V>> snapshot = new ArrayList<>(keys.size());
-        attempt(call, tx -> {
-            for (TVar<Cell<V>> variable : variables) {
-                snapshot.add(tx.get(variable));
-            }
-        });
-        List<Value<K, V>> copies = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            Cell<V> cell = snapshot.get(i);
-            copies.add(new Value<>(this, keys.get(i), cell.version, copy(cell.value)));
-        }
-        return copies;
-    }
-
-    private void publish(String call, List<Value<K, V>> copies) {
-        List<TVar<Cell<V>>> variables =
-                variablesOf(copies.stream().map(Value::key).toList());
-        List<Cell<V>> next = copies.stream()
-                .map(copy -> new Cell<>(copy.version() + 1, copy(copy.get())))
-                .toList();
-        attempt(call, tx -> {
-            for (int i = 0; i < next.size(); i++) {
-                if (tx.get(variables.get(i)).version >= next.get(i).version) {
-                    throw new ConcurrentUpdateException(copies.get(i).key());
+    private void take(String call, Collection<Value<K, V>> copies) {
+        do {
+            attempt(call, tx -> {
+                for (Value<K, V> copy : copies) {
+                    copy.origin = tx.get(copy.variable);
                 }
-            }
-            for (int i = 0; i < next.size(); i++) {
-                tx.set(variables.get(i), next.get(i));
-            }
-        });
-        for (int i = 0; i < next.size(); i++) {
-            copies.get(i).moveTo(next.get(i).version);
+            });
+        } while (leaveGone(copies));
+        for (Value<K, V> copy : copies) {
+            copy.set(copy(copy.origin.value));
         }
+    }
+
+    private boolean leaveGone(Collection<Value<K, V>> copies) {
+        boolean any = false;
+        for (Value<K, V> copy : copies) {
+            if (copy.origin == Cell.<V>gone()) {
+                leaveGone(copy);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    void publish(String call, Collection<Value<K, V>> copies) {
+        Commit<K, V> commit = new Commit<>(this, copies);
+        attempt(call, commit);
+        while (commit.overtaken != null) {
+            if (commit.present != Cell.<V>gone()) {
+                throw new ConcurrentUpdateException(commit.overtaken.key());
+            }
+            leaveGone(commit.overtaken);
+            attempt(call, commit);
+        }
+        commit.moveCopies();
     }
 
     private void attempt(String call, Body.Action<RuntimeException> body) {
@@ -193,15 +200,38 @@ public final class Store<K, V> {
         }
     }
 
-    private List<TVar<Cell<V>>> variablesOf(List<K> keys) {
-        List<TVar<Cell<V>>> variables = new ArrayList<>(keys.size());
-        for (K key : keys) {
-            variables.add(cells.computeIfAbsent(key, absent -> new TVar<>(new Cell<>(0, null))));
-        }
-        return variables;
+    /** Gives a copy the variable that its key has now, in place of one that is gone. */
+    private void leaveGone(Value<K, V> copy) {
+        variables.remove(KeyTrie.hashOf(copy.key()), copy.variable);
+        copy.variable = variableOf(copy.key());
     }
 
-    private @Nullable V copy(@Nullable V value) {
+    /** Has a key forgotten when its removal is committed. */
+    void forgetAfter(Txn tx, Value<K, V> removed) {
+        int hash = KeyTrie.hashOf(removed.key());
+        TVar<Cell<V>> variable = removed.variable;
+        tx.afterCommit(() -> forget(hash, variable));
+    }
+
+    /** Unless somebody is at this key: then it is in use again, and stays. */
+    private void forget(int hash, TVar<Cell<V>> variable) {
+        boolean forgotten = engine.attempt(tx -> {
+            if (tx.get(variable) != Cell.<V>absent()) {
+                tx.leave();
+            }
+            tx.set(variable, Cell.gone());
+        });
+        if (forgotten) {
+            variables.remove(hash, variable);
+        }
+    }
+
+    private TVar<Cell<V>> variableOf(K key) {
+        return variables.computeIfAbsent(Objects.requireNonNull(key, "key"), () -> new TVar<>(Cell.absent()));
+    }
+
+    @Nullable
+    V copy(@Nullable V value) {
         return value == null ? null : copier.apply(value);
     }
 

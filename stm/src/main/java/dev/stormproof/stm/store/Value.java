@@ -1,5 +1,7 @@
 package dev.stormproof.stm.store;
 
+import dev.stormproof.stm.TVar;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class Value<K, V> {
     final Store<K, V> store;
 
-    private final K key;
-    private long version;
-    private @Nullable V value;
+    /** Where the key's cells are; another one when that is gone. */
+    TVar<Cell<V>> variable;
 
-    Value(Store<K, V> store, K key, long version, @Nullable V value) {
+    /** What the copy was made of, or last committed as. */
+    Cell<V> origin = Cell.absent();
+
+    private final K key;
+    private @Nullable V value;
+    private boolean removed;
+
+    Value(Store<K, V> store, K key, TVar<Cell<V>> variable) {
         this.store = store;
         this.key = key;
-        this.version = version;
-        this.value = value;
+        this.variable = variable;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class Value<K, V> {
      * @return the version; 0 for a key that nobody has committed yet
      */
     public long version() {
-        return version;
+        return origin.version;
     }
 
     /**
@@ -65,6 +72,27 @@ public final class Value<K, V> {
      */
     public void set(@Nullable V value) {
         this.value = value;
+        removed = false;
+    }
+
+    /**
+     * Changes the private copy so that the next commit removes the key. Until then nothing is stored, and
+     * {@link #set set} takes it back.
+     *
+     * <pre>{@code
+     * Values<String, Integer> accounts = store.using("closing", "yours");
+     * accounts.get("yours").set(accounts.get("yours").get() + accounts.get("closing").get());
+     * accounts.get("closing").remove();
+     * accounts.commit();
+     * }</pre>
+     */
+    public void remove() {
+        value = null;
+        removed = true;
+    }
+
+    boolean isRemoved() {
+        return removed;
     }
 
     /**
@@ -74,15 +102,16 @@ public final class Value<K, V> {
      * @throws BusyRetryException if the store was busy with this key
      */
     public void commit() {
-        store.set(key, this);
+        store.publish("commit", List.of(this));
     }
 
-    void moveTo(long version) {
-        this.version = version;
+    void moveTo(Cell<V> committed) {
+        origin = committed;
+        removed = false;
     }
 
     @Override
     public String toString() {
-        return key + "@" + version + "=" + value;
+        return key + "@" + version() + "=" + value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stormproof.stm.store;
 
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,11 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @throws BusyRetryException if the store was busy with any key
      */
     public void commit() {
-        store.setValues(this);
+        store.publish("commit", copies());
+    }
+
+    Collection<Value<K, V>> copies() {
+        return byKey.values();
     }
 
     @Override

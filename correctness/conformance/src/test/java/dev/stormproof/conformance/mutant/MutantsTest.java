@@ -94,7 +94,12 @@ class MutantsTest {
             new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
-            new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"));
+            new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"),
+            new Kill(Mutant.STORE_COMPARES_VERSIONS, Technique.JUNIT, "store.RemovalTest"),
+            new Kill(Mutant.STORE_FORGETS_TOO_EARLY, Technique.JUNIT, "store.RemovalTest"),
+            new Kill(Mutant.STORE_KEEPS_REMOVED_KEYS, Technique.JUNIT, "store.RemovalTest"),
+            new Kill(Mutant.STORE_KEEPS_EMPTY_NODES, Technique.JUNIT, "footprint.MillionKeysTest"),
+            new Kill(Mutant.STORE_REPLACES_WITHOUT_FREEZING, Technique.JUNIT, "store.RemovalTest"));
 
     static Stream<Kill> kills() {
         return KILLS.stream();

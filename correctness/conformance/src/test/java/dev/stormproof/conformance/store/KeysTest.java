@@ -131,11 +131,45 @@ class KeysTest {
     }
 
     @Test
-    void aKeyThatStopsWorkingCannotBeCommittedAndHarmsNobody() {
+    void aCopyIsCommittedToWhereItCameFromAlsoWhenItsKeyStopsWorking() {
         Store<Fragile, String> store = new Store<>();
         Fragile bad = new Fragile("bad");
         Value<Fragile, String> handle = store.usevar(bad);
         handle.set("value");
+        bad.hashFails = true;
+        bad.equalsFails = true;
+        handle.commit();
+        bad.hashFails = false;
+        bad.equalsFails = false;
+        assertEquals("value", store.usevar(bad).get());
+    }
+
+    @Test
+    void aKeyThatStopsWorkingCannotBeRemovedAndHarmsNobody() {
+        Store<Fragile, String> store = new Store<>();
+        Fragile bad = new Fragile("bad");
+        Value<Fragile, String> handle = store.usevar(bad);
+        handle.set("value");
+        handle.commit();
+        handle.remove();
+        bad.hashFails = true;
+        assertSame(bad.thrown, assertThrows(ArithmeticException.class, handle::commit));
+        assertEquals(1, handle.version());
+        bad.hashFails = false;
+        assertEquals("value", store.usevar(bad).get());
+        handle.commit();
+        assertWorks(store, bad);
+    }
+
+    @Test
+    void aKeyThatStopsWorkingAfterItWasForgottenCannotBeCommittedAndHarmsNobody() {
+        Store<Fragile, String> store = new Store<>();
+        Fragile bad = new Fragile("bad");
+        Value<Fragile, String> handle = store.usevar(bad);
+        handle.set("value");
+        Value<Fragile, String> other = store.usevar(bad);
+        other.remove();
+        other.commit();
         bad.hashFails = true;
         assertSame(bad.thrown, assertThrows(ArithmeticException.class, handle::commit));
         assertEquals(0, handle.version());

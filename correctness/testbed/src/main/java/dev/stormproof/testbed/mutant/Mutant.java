@@ -169,19 +169,36 @@ public enum Mutant {
 
     /** Lost update in the Store: a copy that was overtaken is committed all the same. */
     STORE_COMMITS_STALE_COPIES(
-            Algorithm.STORM,
-            edit(
-                    "Store.java",
-                    "if (tx.get(variables.get(i)).version >= next.get(i).version) {",
-                    "if (tx.get(variables.get(i)).version < 0) {")),
+            Algorithm.STORM, edit("Commit.java", "if (present != copy.origin) {", "if (present.version < 0) {")),
 
     /** Keys that were committed unchanged do not move on, as if they had not been part of the commit. */
     STORE_FORGETS_READ_KEYS(
             Algorithm.STORM,
             edit(
-                    "Store.java",
-                    "tx.set(variables.get(i), next.get(i));",
-                    "if (tx.get(variables.get(i)).value != next.get(i).value) { tx.set(variables.get(i), next.get(i)); }")),
+                    "Commit.java",
+                    "tx.set(copy.variable, next.get(i++));",
+                    "if (next.get(i).value != copy.origin.value) { tx.set(copy.variable, next.get(i)); } i++;")),
+
+    /** ABA in the Store: a copy is committed into a later life of its key, whose version is the same by chance. */
+    STORE_COMPARES_VERSIONS(
+            Algorithm.STORM,
+            edit(
+                    "Commit.java",
+                    "if (present != copy.origin) {",
+                    "if (present == Cell.<V>gone() || present.version > copy.origin.version) {")),
+
+    /** Lost update in the Store: a key is forgotten although somebody may still commit where it was. */
+    STORE_FORGETS_TOO_EARLY(Algorithm.STORM, edit("Store.java", "tx.set(variable, Cell.gone());", "")),
+
+    /** A removed key stays in memory. */
+    STORE_KEEPS_REMOVED_KEYS(Algorithm.STORM, edit("Store.java", "tx.afterCommit(() -> forget(hash, variable));", "")),
+
+    /** Nodes of the Store's index stay when their keys have gone. */
+    STORE_KEEPS_EMPTY_NODES(Algorithm.STORM, edit("KeyTrie.java", "while (prune(hash)) {", "while (hash != hash) {")),
+
+    /** An insertion is lost, into a node of the Store's index that is just being replaced. */
+    STORE_REPLACES_WITHOUT_FREEZING(
+            Algorithm.STORM, edit("KeyTrie.java", "Object content = node.freeze(i);", "Object content = node.get(i);")),
 
     /** A wake-up is lost: what has changed between reading and waiting is not noticed. */
     LOSES_WAKE_UPS(
