@@ -1,6 +1,5 @@
 package dev.stormproof.stm.store;
 
-import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Conflicts.</b> A commit whose copies have been overtaken throws {@link ConcurrentUpdateException}: do the work
  * again on fresh copies. Every call may throw {@link BusyRetryException} while others work on the same keys: repeat
- * that call. Both leave the store and the copies as they were.
+ * that call. Both leave the store and the copies as they were. For hot loops the same calls are there without
+ * exceptions: {@link #tryUsevar}, {@link #tryUsing}, {@link Value#tryCommit} and {@link Values#tryCommit}.
  *
  * <p><b>Progress.</b> No call blocks or waits for another thread. Calls on different keys do not disturb each other,
  * except under {@link dev.stormproof.stm.Algorithm#GLOBAL_LOCK}, where all do.
@@ -95,9 +95,28 @@ public final class Store<K, V> {
      * @throws BusyRetryException if the store was busy with this key
      */
     public Value<K, V> usevar(K key) {
+        return orBusy("usevar", tryUsevar(key));
+    }
+
+    /**
+     * A private copy of one value, or null if the store was busy with this key: {@link #usevar} for hot loops.
+     *
+     * <pre>{@code
+     * Value<String, Integer> counter;
+     * do {
+     *     counter = store.tryUsevar("counter");
+     *     if (counter != null) {
+     *         counter.set(counter.get() + 1);
+     *     }
+     * } while (counter == null || counter.tryCommit() != Outcome.COMMITTED);
+     * }</pre>
+     *
+     * @param key its key; created with version 0 and value null if it does not exist
+     * @return the copy; null if the store was busy with this key
+     */
+    public @Nullable Value<K, V> tryUsevar(K key) {
         Value<K, V> copy = new Value<>(this, key, variableOf(key));
-        take("usevar", List.of(copy));
-        return copy;
+        return take(List.of(copy)) ? copy : null;
     }
 
     /**
@@ -121,12 +140,29 @@ public final class Store<K, V> {
      * @throws BusyRetryException if the store was busy with one of the keys
      */
     public Values<K, V> using(Iterable<? extends K> keys) {
+        return orBusy("using", tryUsing(keys));
+    }
+
+    /**
+     * Private copies of several values, as one consistent snapshot, or null if the store was busy with one of the
+     * keys: {@link #using(Iterable)} for hot loops.
+     *
+     * @param keys their keys; created with version 0 and value null where they do not exist
+     * @return the copies; null if the store was busy with one of the keys
+     */
+    public @Nullable Values<K, V> tryUsing(Iterable<? extends K> keys) {
         Map<K, Value<K, V>> byKey = new LinkedHashMap<>();
         for (K key : keys) {
             byKey.putIfAbsent(key, new Value<>(this, key, variableOf(key)));
         }
-        take("using", byKey.values());
-        return new Values<>(this, byKey);
+        return take(byKey.values()) ? new Values<>(this, byKey) : null;
+    }
+
+    private static <T> T orBusy(String call, @Nullable T copies) {
+        if (copies == null) {
+            throw new BusyRetryException(call);
+        }
+        return copies;
     }
 
     /**
@@ -142,7 +178,7 @@ public final class Store<K, V> {
             throw new IllegalArgumentException("a copy of '" + value.key() + "' cannot be set as '" + key + "'");
         }
         requireOwn(value.store);
-        publish("set", List.of(value));
+        publish(List.of(value)).orThrow("set");
     }
 
     /**
@@ -154,20 +190,24 @@ public final class Store<K, V> {
      */
     public void setValues(Values<K, V> values) {
         requireOwn(values.store);
-        publish("setValues", values.copies());
+        publish(values.copies()).orThrow("setValues");
     }
 
-    private void take(String call, Collection<Value<K, V>> copies) {
+    private boolean take(Collection<Value<K, V>> copies) {
         do {
-            attempt(call, tx -> {
+            boolean done = engine.attempt(tx -> {
                 for (Value<K, V> copy : copies) {
                     copy.origin = tx.get(copy.variable);
                 }
             });
+            if (!done) {
+                return false;
+            }
         } while (leaveGone(copies));
         for (Value<K, V> copy : copies) {
             copy.set(copy(copy.origin.value));
         }
+        return true;
     }
 
     private boolean leaveGone(Collection<Value<K, V>> copies) {
@@ -181,22 +221,21 @@ public final class Store<K, V> {
         return any;
     }
 
-    void publish(String call, Collection<Value<K, V>> copies) {
+    Commit<K, V> publish(Collection<Value<K, V>> copies) {
         Commit<K, V> commit = new Commit<>(this, copies);
-        attempt(call, commit);
-        while (commit.overtaken != null) {
-            if (commit.present != Cell.<V>gone()) {
-                throw new ConcurrentUpdateException(commit.overtaken.key());
+        while (true) {
+            if (!engine.attempt(commit)) {
+                commit.busy = true;
+                return commit;
             }
-            leaveGone(commit.overtaken);
-            attempt(call, commit);
-        }
-        commit.moveCopies();
-    }
-
-    private void attempt(String call, Body.Action<RuntimeException> body) {
-        if (!engine.attempt(body)) {
-            throw new BusyRetryException(call);
+            if (commit.late == null) {
+                commit.moveCopies();
+                return commit;
+            }
+            if (commit.present != Cell.<V>gone()) {
+                return commit;
+            }
+            leaveGone(commit.late);
         }
     }
 

@@ -28,6 +28,9 @@ public final class Value<K, V> {
     /** What the copy was made of, or last committed as. */
     Cell<V> origin = Cell.absent();
 
+    /** What it is being committed as. */
+    Cell<V> next = origin;
+
     private final K key;
     private @Nullable V value;
     private boolean removed;
@@ -102,11 +105,24 @@ public final class Value<K, V> {
      * @throws BusyRetryException if the store was busy with this key
      */
     public void commit() {
-        store.publish("commit", List.of(this));
+        store.publish(List.of(this)).orThrow("commit");
     }
 
-    void moveTo(Cell<V> committed) {
-        origin = committed;
+    /**
+     * Publishes the copy as the next version, or says why not: {@link #commit} for hot loops, without exceptions.
+     *
+     * <pre>{@code
+     * while (greeting.tryCommit() == Outcome.BUSY) {}
+     * }</pre>
+     *
+     * @return what came of it; nothing has changed unless it is {@link Outcome#COMMITTED}
+     */
+    public Outcome tryCommit() {
+        return store.publish(List.of(this)).outcome();
+    }
+
+    void moveToNext() {
+        origin = next;
         removed = false;
     }
 

@@ -41,7 +41,16 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @throws BusyRetryException if the store was busy with any key
      */
     public void commit() {
-        store.publish("commit", copies());
+        store.publish(copies()).orThrow("commit");
+    }
+
+    /**
+     * Publishes all copies, or none and says why not: {@link #commit} for hot loops, without exceptions.
+     *
+     * @return what came of it; nothing has changed unless it is {@link Outcome#COMMITTED}
+     */
+    public Outcome tryCommit() {
+        return store.publish(copies()).outcome();
     }
 
     Collection<Value<K, V>> copies() {
