@@ -4,6 +4,7 @@ import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * again on fresh copies. Every call may throw {@link BusyRetryException} while others work on the same keys: repeat
  * that call. Both leave the store and the copies as they were. For hot loops the same calls are there without
  * exceptions: {@link #tryUsevar}, {@link #tryUsing}, {@link Value#tryCommit} and {@link Values#tryCommit}.
+ * {@link #update} does all that by itself, as often as it takes.
  *
- * <p><b>Progress.</b> No call blocks or waits for another thread. Calls on different keys do not disturb each other,
- * except under {@link dev.stormproof.stm.Algorithm#GLOBAL_LOCK}, where all do.
+ * <p><b>Progress.</b> No call but {@link #update} blocks or waits for another thread. Calls on different keys do not
+ * disturb each other, except under {@link dev.stormproof.stm.Algorithm#GLOBAL_LOCK}, where all do.
  *
  * <p><b>Within a transaction</b> calls join it, and are undone with it. A copy moves along with a commit even if the
  * transaction is rolled back later, so take the copies inside the body, too: a rerun then takes fresh ones.
@@ -191,6 +193,40 @@ public final class Store<K, V> {
     public void setValues(Values<K, V> values) {
         requireOwn(values.store);
         publish(values.copies()).orThrow("setValues");
+    }
+
+    /**
+     * Changes the values of some keys: takes copies, has them changed, and commits them; again, until that succeeds.
+     *
+     * <pre>{@code
+     * store.update(List.of("mine", "yours"), accounts -> {
+     *     accounts.get("mine").set(accounts.get("mine").get() - 10);
+     *     accounts.get("yours").set(accounts.get("yours").get() + 10);
+     * });
+     * }</pre>
+     *
+     * <p>All of it is one transaction of the store's engine, with that one's progress: under {@link
+     * dev.stormproof.stm.Algorithm#STORM} the number of attempts is bounded. It waits where a transaction does, and
+     * transactional variables that the body uses, other keys of the store among them, belong to it. A {@linkplain
+     * dev.stormproof.stm.Stm#retry() retry} waits until a key has changed.
+     *
+     * @param <X> the checked exception that the body may throw
+     * @param keys their keys; created with version 0 and value null where they do not exist
+     * @param body what to do; what it throws comes out, as what copiers and keys throw does, and nothing has changed
+     * then
+     * @return the copies as they were committed; null if the body {@linkplain dev.stormproof.stm.Stm#leave() left}
+     * @throws X what the body throws
+     */
+    public <X extends Throwable> Values<K, V> update(Iterable<? extends K> keys, Update<K, V, X> body) throws X {
+        Objects.requireNonNull(body, "body");
+        List<K> wanted = new ArrayList<>();
+        keys.forEach(wanted::add);
+        return engine.<Values<K, V>, X>atomically(tx -> {
+            Values<K, V> copies = using(wanted);
+            body.on(copies);
+            copies.commit();
+            return copies;
+        });
     }
 
     private boolean take(Collection<Value<K, V>> copies) {

@@ -73,6 +73,16 @@ class RemovalTest {
     }
 
     @Test
+    void aRemovalIsForOneCommit() {
+        Value<String, String> handle = committed("a");
+        handle.remove();
+        handle.commit();
+        handle.commit();
+        assertEquals(1, store.usevar("k").version());
+        assertNull(store.usevar("k").get());
+    }
+
+    @Test
     void settingTakesTheRemovalBack() {
         Value<String, String> handle = committed("a");
         handle.remove();
