@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,8 @@ public final class Store<K, V> {
     private final Engine engine;
     private final UnaryOperator<V> copier;
     private final KeyTrie<K, TVar<Cell<V>>> variables = new KeyTrie<>();
+    private final LongAdder busy = new LongAdder();
+    private final LongAdder conflicts = new LongAdder();
 
     /** An empty store of immutable values. */
     public Store() {
@@ -221,12 +224,32 @@ public final class Store<K, V> {
         Objects.requireNonNull(body, "body");
         List<K> wanted = new ArrayList<>();
         keys.forEach(wanted::add);
+        int[] runs = {0};
         return engine.<Values<K, V>, X>atomically(tx -> {
+            if (runs[0]++ > 0) {
+                conflicts.increment();
+            }
             Values<K, V> copies = using(wanted);
             body.on(copies);
             copies.commit();
             return copies;
         });
+    }
+
+    /**
+     * How often the store was busy, and how often commits were overtaken. Counting costs nothing where neither
+     * happens.
+     *
+     * <pre>{@code
+     * Statistics before = store.statistics();
+     * work();
+     * long overtaken = store.statistics().conflicts() - before.conflicts();
+     * }</pre>
+     *
+     * @return the numbers of now; while others work, not all of one moment
+     */
+    public Statistics statistics() {
+        return new Statistics(busy.sum(), conflicts.sum());
     }
 
     private boolean take(Collection<Value<K, V>> copies) {
@@ -237,6 +260,7 @@ public final class Store<K, V> {
                 }
             });
             if (!done) {
+                busy.increment();
                 return false;
             }
         } while (leaveGone(copies));
@@ -261,6 +285,7 @@ public final class Store<K, V> {
         Commit<K, V> commit = new Commit<>(this, copies);
         while (true) {
             if (!engine.attempt(commit)) {
+                busy.increment();
                 commit.busy = true;
                 return commit;
             }
@@ -269,6 +294,7 @@ public final class Store<K, V> {
                 return commit;
             }
             if (commit.present != Cell.<V>gone()) {
+                conflicts.increment();
                 return commit;
             }
             leaveGone(commit.late);
