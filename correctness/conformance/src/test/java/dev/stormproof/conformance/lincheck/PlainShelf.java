@@ -8,42 +8,61 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link Shelf} must look like: the same calls, one after the other, on plain maps. */
 public final class PlainShelf {
-    private record Item(long version, @Nullable Integer value) {
-        Item raised() {
-            return new Item(version, value == null ? 1 : value + 1);
-        }
+    private record Item(long version, @Nullable Integer value) {}
 
-        Item next() {
-            return new Item(version + 1, value);
+    private record Copy(Item origin, @Nullable Integer value) {
+        Copy raised() {
+            return new Copy(origin, value == null ? 1 : value + 1);
         }
     }
 
     private static final Item ABSENT = new Item(0, null);
 
     private final Map<String, Item> stored = new HashMap<>();
-    private final Map<String, Item> left = new TreeMap<>();
-    private final Map<String, Item> right = new TreeMap<>();
+    private final Map<String, Copy> left = new TreeMap<>();
+    private final Map<String, Copy> right = new TreeMap<>();
 
-    private String take(Map<String, Item> hand, String... keys) {
+    private String take(Map<String, Copy> hand, String... keys) {
         hand.clear();
         for (String key : keys) {
-            hand.put(key, stored.getOrDefault(key, ABSENT));
+            Item item = stored.getOrDefault(key, ABSENT);
+            hand.put(key, new Copy(item, item.value));
         }
         return hand.entrySet().stream()
-                .map(e -> e.getKey() + "@" + e.getValue().version + "=" + e.getValue().value)
+                .map(e -> e.getKey() + "@" + e.getValue().origin.version + "=" + e.getValue().value)
                 .collect(Collectors.joining(","));
     }
 
-    private String commit(Map<String, Item> hand) {
-        hand.replaceAll((key, item) -> item.raised());
-        for (Map.Entry<String, Item> entry : hand.entrySet()) {
-            if (stored.getOrDefault(entry.getKey(), ABSENT).version > entry.getValue().version) {
-                return "overtaken";
+    private String commit(Map<String, Copy> hand) {
+        hand.replaceAll((key, copy) -> copy.raised());
+        String outcome = outcome(hand);
+        if (outcome.equals("COMMITTED")) {
+            hand.replaceAll((key, copy) -> new Copy(new Item(copy.origin.version + 1, copy.value), copy.value));
+            hand.forEach((key, copy) -> stored.put(key, copy.origin));
+        }
+        return outcome;
+    }
+
+    private String remove(Map<String, Copy> hand) {
+        hand.replaceAll((key, copy) -> new Copy(copy.origin, null));
+        String outcome = outcome(hand);
+        if (outcome.equals("COMMITTED")) {
+            hand.replaceAll((key, copy) -> new Copy(ABSENT, null));
+            stored.keySet().removeAll(hand.keySet());
+        }
+        return outcome;
+    }
+
+    /** What comes of committing these copies; the first that is out of date decides. */
+    @SuppressWarnings("ReferenceEquality") // an item is a moment in the life of a key
+    private String outcome(Map<String, Copy> hand) {
+        for (Map.Entry<String, Copy> entry : hand.entrySet()) {
+            Item present = stored.getOrDefault(entry.getKey(), ABSENT);
+            if (present != entry.getValue().origin) {
+                return present == ABSENT ? "REMOVED" : "OVERTAKEN";
             }
         }
-        hand.replaceAll((key, item) -> item.next());
-        stored.putAll(hand);
-        return "committed";
+        return "COMMITTED";
     }
 
     /** The left customer takes both. */
@@ -61,6 +80,11 @@ public final class PlainShelf {
         return commit(left);
     }
 
+    /** The left customer removes what it has. */
+    public String leftRemoves() {
+        return remove(left);
+    }
+
     /** The right customer takes both. */
     public String rightTakesBoth() {
         return take(right, "a", "b");
@@ -74,5 +98,10 @@ public final class PlainShelf {
     /** The right customer commits. */
     public String rightCommits() {
         return commit(right);
+    }
+
+    /** The right customer removes what it has. */
+    public String rightRemoves() {
+        return remove(right);
     }
 }

@@ -32,6 +32,26 @@ class StoreLitmusTest {
         return shelf(algorithm).thread("leftTakesBoth", "leftCommits").thread("rightTakesBoth", "rightCommits");
     }
 
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aKeyThatIsRemovedIsNotCommittedFromItsPast(Algorithm algorithm) {
+        shelf(algorithm)
+                .thread("leftTakesFirst", "leftCommits", "leftRemoves")
+                .thread("rightTakesFirst", "rightCommits")
+                .stress(UNDER_STRESS);
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void twoWhoRemoveAndBringBackAreToldWhoWasFirst(Algorithm algorithm) {
+        shelf(algorithm)
+                .thread("leftTakesBoth", "leftCommits", "leftRemoves", "leftCommits")
+                .thread("rightTakesFirst", "rightRemoves", "rightTakesBoth", "rightCommits")
+                .stress(UNDER_STRESS);
+    }
+
     @ParameterizedTest
     @MethodSource("algorithms")
     void twoWhoCommitTheSameKeyAreToldWhoWasFirst(Algorithm algorithm) {

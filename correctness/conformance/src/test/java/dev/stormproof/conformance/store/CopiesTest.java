@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stormproof.conformance.Crew;
+import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.store.Outcome;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** With a copier, changing an object never changes the store; without one, values are taken as immutable. */
 class CopiesTest {
@@ -111,5 +115,46 @@ class CopiesTest {
         handle.commit();
         assertEquals("b", fragile.usevar("k").get());
         assertEquals(2, handle.version());
+    }
+
+    /** Neither the copies nor the store, nor anybody else, who would hang on a lock that was left behind. */
+    @Test
+    void aCopierThatThrowsInTheMiddleOfACollectionHarmsNobody() throws Exception {
+        ArithmeticException thrown = new ArithmeticException("cannot copy");
+        int[] copiesLeft = {Integer.MAX_VALUE};
+        Store<String, String> fragile = new Store<>(text -> {
+            if (copiesLeft[0]-- == 0) {
+                throw thrown;
+            }
+            return text;
+        });
+        Values<String, String> values = fragile.using("k", "l", "m");
+        values.values().forEach(value -> value.set("a"));
+        values.commit();
+        values.values().forEach(value -> value.set("b"));
+        for (int copy = 0; copy < 3; copy++) {
+            int copies = copy;
+            List<Executable> calls = List.of(
+                    values::commit,
+                    values::tryCommit,
+                    () -> fragile.using("k", "l", "m"),
+                    () -> Stm.atomically(() -> {
+                        values.commit();
+                    }));
+            for (Executable call : calls) {
+                copiesLeft[0] = copies;
+                assertSame(thrown, assertThrows(ArithmeticException.class, call));
+                copiesLeft[0] = Integer.MAX_VALUE;
+                for (Value<String, String> value : values.values()) {
+                    assertEquals("b", value.get());
+                    assertEquals(1, value.version());
+                }
+                assertEquals(
+                        "a",
+                        Crew.join(Crew.start("other", () -> fragile.usevar("l").get())));
+            }
+        }
+        Crew.join(Crew.start("other", () -> fragile.using("k", "l").tryCommit()));
+        assertEquals(Outcome.OVERTAKEN, values.tryCommit());
     }
 }

@@ -2,9 +2,12 @@ package dev.stormproof.conformance.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stormproof.conformance.Crew;
+import dev.stormproof.stm.store.Outcome;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import java.util.ArrayList;
@@ -176,6 +179,32 @@ class KeysTest {
         bad.hashFails = false;
         handle.commit();
         assertEquals("value", store.usevar(bad).get());
+    }
+
+    @Test
+    void aKeyThatThrowsInATransactionRollsItBackAndHarmsNobody() throws Exception {
+        Store<Fragile, String> store = new Store<>();
+        Fragile good = new Fragile("good");
+        Fragile bad = new Fragile("bad");
+        bad.hashFails = true;
+        assertSame(
+                bad.thrown,
+                assertThrows(
+                        ArithmeticException.class,
+                        () -> store.update(List.of(good), values -> {
+                            values.values().forEach(value -> value.set("half"));
+                            values.commit();
+                            assertNotNull(store.usevar(bad));
+                        })));
+        assertSame(
+                bad.thrown,
+                assertThrows(ArithmeticException.class, () -> store.update(List.of(good, bad), values -> {})));
+        bad.hashFails = false;
+        assertEquals(
+                Outcome.COMMITTED,
+                Crew.join(Crew.start("other", () -> store.using(good, bad).tryCommit())));
+        assertEquals(1, store.usevar(good).version());
+        assertNull(store.usevar(good).get());
     }
 
     private static void assertWorks(Store<Fragile, String> store, Fragile key) {
