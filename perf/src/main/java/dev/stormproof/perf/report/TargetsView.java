@@ -163,7 +163,7 @@ record TargetsView(
                         + " itself: AtomicLong's own share stands beside ours, and that of arithmetic in registers.",
                 "Transactions of many variables: time per variable, against that of a transaction of 1,000. Variables that"
                         + " do not fit the caches cost more to touch whatever touches them.",
-                "One counter: all threads run for a while, and the rate is what they did in the time until all were at rest. So"
+                "One counter, and a Store: all threads run for a while, and the rate is what they did in the time until all were at rest. So"
                         + " no thread has a time of its own.",
                 "Allocation is JMH's gc.alloc.rate.norm, the harness's own included.",
                 "One run on one machine, noise of others included.");

@@ -28,6 +28,7 @@ public final class Targets {
         addDisjointWriters(all);
         List.of(2, 4, 8, 32, 128).forEach(threads -> addHotCounter(all, threads));
         addAudit(all);
+        List.of(1, 8).forEach(threads -> addStore(all, threads));
         addAllocation(all);
         addLargeTransactions(all);
         return List.copyOf(all);
@@ -182,6 +183,22 @@ public final class Targets {
                 Figure.of(audits.ratio("besideReads", "alone"), Unit.RATIO),
                 Judged.NUMBER,
                 Bound.atLeast(0.3)));
+    }
+
+    private static void addStore(List<Target> all, int threads) {
+        String what = "+1 on one of 1,024 keys of a Store, %d thread%s".formatted(threads, threads == 1 ? "" : "s");
+        String workload = "store-update-" + threads;
+        Figure updates = rate("update", workload);
+        Figure computes = rate("concurrent-hash-map", workload);
+        all.add(ratio("store", what, updates, "ConcurrentHashMap.compute", computes, null));
+        all.add(ratio("store", what, updates, "HashMap, synchronized", rate("synchronized-map", workload), null));
+        all.add(ratio(
+                "store",
+                what + ", by tryCommit",
+                rate("try-commit", workload),
+                "ConcurrentHashMap.compute",
+                computes,
+                null));
     }
 
     private static void addAllocation(List<Target> all) {
