@@ -2,13 +2,14 @@ package dev.stormproof.stm.store;
 
 import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Txn;
-import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attempt to publish some copies: none, if one of them is out of date. */
 final class Commit<K, V> implements Body.Action<RuntimeException> {
+    // Lists are gone through by index, here and in Store: an iterator would be allocated each time.
     private final Store<K, V> store;
-    private final Collection<Value<K, V>> copies;
+    private final List<Value<K, V>> copies;
 
     /** The first copy that is out of date; null if there is none. */
     @Nullable
@@ -20,10 +21,11 @@ final class Commit<K, V> implements Body.Action<RuntimeException> {
     /** Whether it was given up, since the store was busy. */
     boolean busy;
 
-    Commit(Store<K, V> store, Collection<Value<K, V>> copies) {
+    Commit(Store<K, V> store, List<Value<K, V>> copies) {
         this.store = store;
         this.copies = copies;
-        for (Value<K, V> copy : copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            Value<K, V> copy = copies.get(i);
             V value = store.copy(copy.get());
             copy.next = copy.isRemoved() ? Cell.absent() : copy.origin.next(value);
         }
@@ -32,14 +34,16 @@ final class Commit<K, V> implements Body.Action<RuntimeException> {
     @Override
     public void run(Txn tx) {
         late = null;
-        for (Value<K, V> copy : copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            Value<K, V> copy = copies.get(i);
             present = tx.get(copy.variable);
             if (present != copy.origin) {
                 late = copy;
                 return;
             }
         }
-        for (Value<K, V> copy : copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            Value<K, V> copy = copies.get(i);
             tx.set(copy.variable, copy.next);
             if (copy.isRemoved()) {
                 store.forgetAfter(tx, copy);
@@ -49,7 +53,9 @@ final class Commit<K, V> implements Body.Action<RuntimeException> {
 
     /** It has succeeded: the copies move along. */
     void moveCopies() {
-        copies.forEach(Value::moveToNext);
+        for (int i = 0; i < copies.size(); i++) {
+            copies.get(i).moveToNext();
+        }
     }
 
     Outcome outcome() {

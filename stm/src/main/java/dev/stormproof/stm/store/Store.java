@@ -160,7 +160,8 @@ public final class Store<K, V> {
         for (K key : keys) {
             byKey.putIfAbsent(key, new Value<>(this, key, variableOf(key)));
         }
-        return take(byKey.values()) ? new Values<>(this, byKey) : null;
+        Values<K, V> copies = new Values<>(this, byKey);
+        return take(copies.copies) ? copies : null;
     }
 
     private static <T> T orBusy(String call, @Nullable T copies) {
@@ -195,7 +196,7 @@ public final class Store<K, V> {
      */
     public void setValues(Values<K, V> values) {
         requireOwn(values.store);
-        publish(values.copies()).orThrow("setValues");
+        publish(values.copies).orThrow("setValues");
     }
 
     /**
@@ -222,8 +223,7 @@ public final class Store<K, V> {
      */
     public <X extends Throwable> Values<K, V> update(Iterable<? extends K> keys, Update<K, V, X> body) throws X {
         Objects.requireNonNull(body, "body");
-        List<K> wanted = new ArrayList<>();
-        keys.forEach(wanted::add);
+        List<K> wanted = listOf(keys);
         int[] runs = {0};
         return engine.<Values<K, V>, X>atomically(tx -> {
             if (runs[0]++ > 0) {
@@ -234,6 +234,15 @@ public final class Store<K, V> {
             copies.commit();
             return copies;
         });
+    }
+
+    private static <K> List<K> listOf(Iterable<? extends K> keys) {
+        if (keys instanceof Collection<? extends K> collection) {
+            return List.copyOf(collection);
+        }
+        List<K> list = new ArrayList<>();
+        keys.forEach(list::add);
+        return list;
     }
 
     /**
@@ -252,10 +261,11 @@ public final class Store<K, V> {
         return new Statistics(busy.sum(), conflicts.sum());
     }
 
-    private boolean take(Collection<Value<K, V>> copies) {
+    private boolean take(List<Value<K, V>> copies) {
         do {
             boolean done = engine.attempt(tx -> {
-                for (Value<K, V> copy : copies) {
+                for (int i = 0; i < copies.size(); i++) {
+                    Value<K, V> copy = copies.get(i);
                     copy.origin = tx.get(copy.variable);
                 }
             });
@@ -264,15 +274,17 @@ public final class Store<K, V> {
                 return false;
             }
         } while (leaveGone(copies));
-        for (Value<K, V> copy : copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            Value<K, V> copy = copies.get(i);
             copy.set(copy(copy.origin.value));
         }
         return true;
     }
 
-    private boolean leaveGone(Collection<Value<K, V>> copies) {
+    private boolean leaveGone(List<Value<K, V>> copies) {
         boolean any = false;
-        for (Value<K, V> copy : copies) {
+        for (int i = 0; i < copies.size(); i++) {
+            Value<K, V> copy = copies.get(i);
             if (copy.origin == Cell.<V>gone()) {
                 leaveGone(copy);
                 any = true;
@@ -281,7 +293,7 @@ public final class Store<K, V> {
         return any;
     }
 
-    Commit<K, V> publish(Collection<Value<K, V>> copies) {
+    Commit<K, V> publish(List<Value<K, V>> copies) {
         Commit<K, V> commit = new Commit<>(this, copies);
         while (true) {
             if (!engine.attempt(commit)) {

@@ -3,6 +3,7 @@ package dev.stormproof.stm.store;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
     final Store<K, V> store;
 
+    final List<Value<K, V>> copies;
+
     private final Map<K, Value<K, V>> byKey;
 
     Values(Store<K, V> store, Map<K, Value<K, V>> byKey) {
         this.store = store;
-        this.byKey = Collections.unmodifiableMap(byKey);
+        this.byKey = byKey;
+        copies = List.copyOf(byKey.values());
     }
 
     /**
@@ -41,7 +45,7 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @throws BusyRetryException if the store was busy with any key
      */
     public void commit() {
-        store.publish(copies()).orThrow("commit");
+        store.publish(copies).orThrow("commit");
     }
 
     /**
@@ -50,11 +54,7 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @return what came of it; nothing has changed unless it is {@link Outcome#COMMITTED}
      */
     public Outcome tryCommit() {
-        return store.publish(copies()).outcome();
-    }
-
-    Collection<Value<K, V>> copies() {
-        return byKey.values();
+        return store.publish(copies).outcome();
     }
 
     @Override
@@ -68,7 +68,12 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
     }
 
     @Override
+    public Collection<Value<K, V>> values() {
+        return copies;
+    }
+
+    @Override
     public Set<Entry<K, Value<K, V>>> entrySet() {
-        return byKey.entrySet();
+        return Collections.unmodifiableMap(byKey).entrySet();
     }
 }

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.stormproof.conformance.OnlyUnder;
+import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Body;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
+import dev.stormproof.stm.store.Outcome;
+import dev.stormproof.stm.store.Store;
+import dev.stormproof.stm.store.Value;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,7 @@ class AllocationTest {
     private static final TVar<Long> BOXED = new TVar<>(1_000L);
     private static final TLong[] FIELD =
             IntStream.range(0, 10_000).mapToObj(TLong::new).toArray(TLong[]::new);
+    private static final Store<String, String> STORE = new Store<>();
     private static int place;
     private static long sum;
 
@@ -130,6 +137,30 @@ class AllocationTest {
                         tx.set(FIELD[place], tx.get(FIELD[place]) + 1);
                     }
                 }));
+    }
+
+    /** Of a Store: the copy and the list around it, the new cell, the attempt, and nothing else. */
+    @Test
+    @OnlyUnder(
+            value = Algorithm.STORM,
+            because = "the others are for comparison, and nobody counts their bytes to the last")
+    void aCopyAndItsCommit() {
+        double bytes = bytesEach(MANY, () -> {
+            Value<String, String> copy = Objects.requireNonNull(STORE.tryUsevar("k"));
+            assertEquals(Outcome.COMMITTED, copy.tryCommit());
+        });
+        assertTrue(bytes < 176, () -> "%.2f bytes".formatted(bytes));
+    }
+
+    @Test
+    @OnlyUnder(
+            value = Algorithm.STORM,
+            because = "the others are for comparison, and nobody counts their bytes to the last")
+    void anOvertakenCommit() {
+        Value<String, String> late = STORE.usevar("late");
+        STORE.usevar("late").commit();
+        double bytes = bytesEach(MANY, () -> assertEquals(Outcome.OVERTAKEN, late.tryCommit()));
+        assertTrue(bytes < 96, () -> "%.2f bytes".formatted(bytes));
     }
 
     private static String sumOfAHundred(Txn tx) {

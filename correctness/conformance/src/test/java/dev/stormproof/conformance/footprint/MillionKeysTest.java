@@ -9,9 +9,11 @@ import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A store of a million keys, half of them each of two threads: found again, and nothing of them left in the end. */
 @Once
+@Timeout(50)
 class MillionKeysTest {
     private static final int KEYS = 1_000_000;
     private static final int THREADS = 2;

@@ -176,8 +176,8 @@ public enum Mutant {
             Algorithm.STORM,
             edit(
                     "Commit.java",
-                    "tx.set(copy.variable, next.get(i++));",
-                    "if (next.get(i).value != copy.origin.value) { tx.set(copy.variable, next.get(i)); } i++;")),
+                    "tx.set(copy.variable, copy.next);",
+                    "if (copy.next.value != copy.origin.value) { tx.set(copy.variable, copy.next); }")),
 
     /** ABA in the Store: a copy is committed into a later life of its key, whose version is the same by chance. */
     STORE_COMPARES_VERSIONS(
