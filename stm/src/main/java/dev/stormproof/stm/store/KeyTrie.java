@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A lock-free hash trie from keys to what was first put under them. */
+/** A lock-free hash trie from keys to what was first put under them, until that is removed. */
 final class KeyTrie<K, C> {
     /*
      * Nodes of 16 slots, chosen by 4 bits of the hash a level. A slot is null, or a Leaf, or, should another key have
@@ -50,14 +50,21 @@ final class KeyTrie<K, C> {
             return null;
         }
 
-        /** The same chain without a content; itself if that is not in it. */
+        /** The same keys, in another order, without the one of a content; itself if that is not among them. */
         @Nullable
         Leaf<K, C> without(C unwanted) {
-            if (content == unwanted) {
-                return next;
+            Leaf<K, C> found = this;
+            while (found != null && found.content != unwanted) {
+                found = found.next;
             }
-            Leaf<K, C> rest = next == null ? null : next.without(unwanted);
-            return rest == next ? this : new Leaf<>(hash, key, content, rest);
+            if (found == null) {
+                return this;
+            }
+            Leaf<K, C> rest = found.next;
+            for (Leaf<K, C> leaf = this; leaf != null && leaf != found; leaf = leaf.next) {
+                rest = new Leaf<>(hash, leaf.key, leaf.content, rest);
+            }
+            return rest;
         }
     }
 

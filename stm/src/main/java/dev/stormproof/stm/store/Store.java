@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * disturb each other, except under {@link dev.stormproof.stm.Algorithm#GLOBAL_LOCK}, where all do.
  *
  * <p><b>Within a transaction</b> calls join it, and are undone with it. A copy moves along with a commit even if the
- * transaction is rolled back later, so take the copies inside the body, too: a rerun then takes fresh ones.
+ * transaction is rolled back later, and is out of date then. So take the copies inside the body, too: a rerun takes
+ * fresh ones.
  *
  * <p><b>Copies.</b> Values are taken as immutable. A store that is made with a copier copies them on the way in and on
  * the way out, so that changing an object after a commit, or one that was handed out, never changes the store.
@@ -54,7 +55,7 @@ public final class Store<K, V> {
      * One TVar a key, holding version and value as one immutable Cell, found through a trie that is lock-free. Each
      * call is one attempt at a transaction (Engine.attempt): it reads the cells, compares them with those that the
      * copies were made of, and writes new ones; a conflict with another transaction is what the seed calls busy.
-     * Copiers and the keys' methods run outside of it.
+     * Copiers and the keys' methods run outside of it. An update is all of that as parts of one larger transaction.
      *
      * A key that is removed has the cell ABSENT, like one that nobody has committed yet. Once that is committed the
      * memory is given back: another transaction turns ABSENT into GONE, then the trie forgets the variable. GONE is
@@ -216,8 +217,7 @@ public final class Store<K, V> {
      *
      * @param <X> the checked exception that the body may throw
      * @param keys their keys; created with version 0 and value null where they do not exist
-     * @param body what to do; what it throws comes out, as what copiers and keys throw does, and nothing has changed
-     * then
+     * @param body what to do; if it throws, or a copier or a key does, that comes out and nothing has changed
      * @return the copies as they were committed; null if the body {@linkplain dev.stormproof.stm.Stm#leave() left}
      * @throws X what the body throws
      */

@@ -250,6 +250,26 @@ class RemovalTest {
         }
     }
 
+    @Test
+    void keysWhoseHashCodesAreEqualAreRemovedOneByOne() {
+        Store<Touchy, Integer> shared = new Store<>();
+        int keys = 100;
+        for (int gone = 0; gone < keys; gone += 7) {
+            for (int i = 0; i < keys; i++) {
+                Value<Touchy, Integer> copy = shared.usevar(new Touchy(i, 42));
+                copy.set(i);
+                copy.commit();
+            }
+            Value<Touchy, Integer> removal = shared.usevar(new Touchy(gone, 42));
+            removal.remove();
+            removal.commit();
+            for (int i = 0; i < keys; i++) {
+                assertEquals(
+                        i == gone ? null : i, shared.usevar(new Touchy(i, 42)).get());
+            }
+        }
+    }
+
     /** The keys' hash codes share the bits that count on the first level; the node for the second loses one of two. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
