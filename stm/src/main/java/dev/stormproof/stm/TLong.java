@@ -2,6 +2,7 @@ package dev.stormproof.stm;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -10,6 +11,7 @@ import java.util.function.LongUnaryOperator;
  * <pre>{@code
  * TLong counter = new TLong(0);
  * Stm.atomically(tx -> tx.set(counter, tx.get(counter) + 1));   // or: counter.update(n -> n + 1)
+ * long ticket = counter.getAndUpdate(n -> n + 1);
  * }</pre>
  */
 public final class TLong extends Variable {
@@ -67,8 +69,53 @@ public final class TLong extends Variable {
      * @param function from the old value to the new; may run more than once, so without side effects
      */
     public void update(LongUnaryOperator function) {
+        Objects.requireNonNull(function, "function");
         Stm.atomically(tx -> {
             tx.update(this, function);
+        });
+    }
+
+    /**
+     * Replaces the value by a function of it, atomically.
+     *
+     * @param function from the old value to the new; may run more than once, so without side effects
+     * @return the old value
+     */
+    public long getAndUpdate(LongUnaryOperator function) {
+        Objects.requireNonNull(function, "function");
+        return Stm.<Long, RuntimeException>atomically(tx -> {
+            long old = tx.get(this);
+            tx.set(this, function.applyAsLong(old));
+            return old;
+        });
+    }
+
+    /**
+     * Replaces the value by a function of it, atomically.
+     *
+     * @param function from the old value to the new; may run more than once, so without side effects
+     * @return the new value
+     */
+    public long updateAndGet(LongUnaryOperator function) {
+        Objects.requireNonNull(function, "function");
+        return Stm.<Long, RuntimeException>atomically(tx -> {
+            long next = function.applyAsLong(tx.get(this));
+            tx.set(this, next);
+            return next;
+        });
+    }
+
+    /**
+     * Replaces the value, atomically.
+     *
+     * @param value the new value
+     * @return the old value
+     */
+    public long getAndSet(long value) {
+        return Stm.<Long, RuntimeException>atomically(tx -> {
+            long old = tx.get(this);
+            tx.set(this, value);
+            return old;
         });
     }
 

@@ -2,6 +2,7 @@ package dev.stormproof.stm;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * TVar<String> greeting = new TVar<>("hello");
  * greeting.set("Hello World");
  * greeting.update(String::toUpperCase);
+ * String last = greeting.getAndSet("bye");
  * }</pre>
  *
  * <p>A variable belongs to no engine, but while transactions run on it they must all be of one {@link Algorithm}.
@@ -78,8 +80,53 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      * @param function from the old value to the new; may run more than once, so without side effects
      */
     public void update(UnaryOperator<T> function) {
+        Objects.requireNonNull(function, "function");
         Stm.atomically(tx -> {
             tx.update(this, function);
+        });
+    }
+
+    /**
+     * Replaces the value by a function of it, atomically.
+     *
+     * @param function from the old value to the new; may run more than once, so without side effects
+     * @return the old value
+     */
+    public T getAndUpdate(UnaryOperator<T> function) {
+        Objects.requireNonNull(function, "function");
+        return Stm.<T, RuntimeException>atomically(tx -> {
+            T old = tx.get(this);
+            tx.set(this, function.apply(old));
+            return old;
+        });
+    }
+
+    /**
+     * Replaces the value by a function of it, atomically.
+     *
+     * @param function from the old value to the new; may run more than once, so without side effects
+     * @return the new value
+     */
+    public T updateAndGet(UnaryOperator<T> function) {
+        Objects.requireNonNull(function, "function");
+        return Stm.<T, RuntimeException>atomically(tx -> {
+            T next = function.apply(tx.get(this));
+            tx.set(this, next);
+            return next;
+        });
+    }
+
+    /**
+     * Replaces the value, atomically.
+     *
+     * @param value the new value
+     * @return the old value
+     */
+    public T getAndSet(T value) {
+        return Stm.<T, RuntimeException>atomically(tx -> {
+            T old = tx.get(this);
+            tx.set(this, value);
+            return old;
         });
     }
 

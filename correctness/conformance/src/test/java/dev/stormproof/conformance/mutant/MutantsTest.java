@@ -93,6 +93,7 @@ class MutantsTest {
             new Kill(Mutant.WRITES_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest"),
+            new Kill(Mutant.UPDATES_IN_TWO_STEPS, Technique.JUNIT, "contract.UpdatesTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"),
             new Kill(Mutant.STORE_COMPARES_VERSIONS, Technique.JUNIT, "store.RemovalTest"),

@@ -269,6 +269,14 @@ public enum Mutant {
                     "CommitValidationTxn.java",
                     "} catch (StackOverflowError e) { // too late to fail endCommit(waiters);",
                     "} catch (StackOverflowError e) { log.clear();")),
+    /** What reads a variable and writes it in one call does each on its own. */
+    UPDATES_IN_TWO_STEPS(
+            Algorithm.STORM,
+            edit(
+                    "TLong.java",
+                    "return Stm.<Long, RuntimeException>atomically(tx -> { long old = tx.get(this);"
+                            + " tx.set(this, function.applyAsLong(old)); return old; });",
+                    "long old = get(); set(function.applyAsLong(old)); return old;")),
 
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(
