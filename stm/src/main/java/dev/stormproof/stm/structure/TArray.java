@@ -3,6 +3,8 @@ package dev.stormproof.stm.structure;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -34,9 +36,18 @@ public final class TArray<T extends @Nullable Object> {
      */
     public TArray(int length, T initial) {
         if (length < 0) {
-            throw new IllegalArgumentException("a length of " + length);
+            throw new IllegalArgumentException("a length of %d; it must be 0 at least".formatted(length));
         }
         elements = Stream.generate(() -> new TVar<>(initial)).limit(length).toList();
+    }
+
+    /**
+     * An array of these elements.
+     *
+     * @param initial the first values, in order
+     */
+    public TArray(List<? extends T> initial) {
+        elements = initial.stream().map(value -> new TVar<T>(value)).toList();
     }
 
     /**
@@ -118,13 +129,18 @@ public final class TArray<T extends @Nullable Object> {
     }
 
     /**
-     * All elements as they are at one moment.
+     * All elements as they are at one moment: a part of the transaction that runs, if one does.
      *
      * @return a copy that cannot be changed
      */
     public List<T> snapshot() {
-        return Stm.<List<T>, RuntimeException>readOnly(
-                tx -> elements.stream().map(element -> tx.get(element)).toList());
+        return Stm.<List<T>, RuntimeException>readOnly(tx -> {
+            List<T> all = new ArrayList<>(elements.size());
+            for (TVar<T> element : elements) {
+                all.add(tx.get(element));
+            }
+            return Collections.unmodifiableList(all);
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Iteration in a {@linkplain Stm#readOnly read-only} transaction sees the map as it was at one moment, stops no
- * writer and is not stopped by one. Neither keys nor values may be null. The keys' {@code equals} and {@code hashCode}
- * are called inside the transaction, more than once if it runs again; what they throw rolls it back.
+ * writer and is not stopped by one. Neither keys nor values may be null: a null is refused with a {@link
+ * NullPointerException}. The keys' {@code equals} and {@code hashCode} are called inside the transaction, more than
+ * once if it runs again; what they throw rolls it back. The key that was there first stays.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -36,7 +38,7 @@ public final class TMap<K, V> {
      * A trie over the bits of the hash, the lowest first. Every node is behind a variable of its own: a leaf, which is
      * an immutable list of entries, or a branch, which is an array of more such variables and never changes. A leaf
      * that gets too long becomes a branch in place, so growing touches one variable and not the whole map. Branches
-     * stay when their entries go; there are never more than the map once needed.
+     * stay when their entries go, each for the day when there are as many again: only clear() prunes.
      *
      * Beyond the last level, where hashes are equal in all bits, leaves may be of any length.
      */
@@ -50,9 +52,10 @@ public final class TMap<K, V> {
 
     private record Leaf<K, V>(List<Entry<K, V>> entries) implements Node<K, V> {
         @Nullable
+        @SuppressWarnings("ReferenceEquality") // as java.util.HashMap: a key is itself, whatever its equals says
         Entry<K, V> find(int hash, Object key) {
             for (Entry<K, V> entry : entries) {
-                if (entry.hash == hash && entry.key.equals(key)) {
+                if (entry.hash == hash && (entry.key == key || key.equals(entry.key))) {
                     return entry;
                 }
             }
@@ -82,7 +85,7 @@ public final class TMap<K, V> {
     /** Where an entry is, or would be. */
     private record Place<K, V>(TVar<Node<K, V>> variable, Leaf<K, V> leaf, int level) {}
 
-    private final TVar<Node<K, V>> root = new TVar<>(new Leaf<>(List.of()));
+    private final TVar<Node<K, V>> root = new TVar<>(noEntries());
 
     /** An empty map. */
     public TMap() {}
@@ -120,6 +123,18 @@ public final class TMap<K, V> {
      */
     public V getOrDefault(Txn tx, K key, V otherwise) {
         V value = get(tx, key);
+        return value == null ? otherwise : value;
+    }
+
+    /**
+     * The value of a key, or another.
+     *
+     * @param key the key
+     * @param otherwise what to return if it has no value
+     * @return its value
+     */
+    public V getOrDefault(K key, V otherwise) {
+        V value = get(key);
         return value == null ? otherwise : value;
     }
 
@@ -175,6 +190,68 @@ public final class TMap<K, V> {
     }
 
     /**
+     * Gives a key a value if it has none.
+     *
+     * @param tx the running transaction
+     * @param key the key
+     * @param value its value then
+     * @return the value that it had, and has still; null if it had none
+     */
+    public @Nullable V putIfAbsent(Txn tx, K key, V value) {
+        Objects.requireNonNull(value, "value");
+        V old = get(tx, key);
+        return old == null ? put(tx, key, value) : old;
+    }
+
+    /**
+     * Gives a key a value if it has none.
+     *
+     * @param key the key
+     * @param value its value then
+     * @return the value that it had, and has still; null if it had none
+     */
+    public @Nullable V putIfAbsent(K key, V value) {
+        return Stm.<@Nullable V, RuntimeException>atomically(tx -> putIfAbsent(tx, key, value));
+    }
+
+    /**
+     * Replaces the value of a key by a function of it.
+     *
+     * <pre>{@code
+     * words.compute(tx, word, (key, count) -> count == null ? 1 : count + 1);
+     * }</pre>
+     *
+     * @param tx the running transaction
+     * @param key the key
+     * @param function from the key and its value, null if it has none, to its new value; null takes it away
+     * @return the new value; null if there is none
+     */
+    @SuppressWarnings("ReferenceEquality") // a value that stays is not written
+    public @Nullable V compute(
+            Txn tx, K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
+        V old = get(tx, key);
+        V next = function.apply(key, old);
+        if (next == null) {
+            remove(tx, key);
+        } else if (next != old) {
+            put(tx, key, next);
+        }
+        return next;
+    }
+
+    /**
+     * Replaces the value of a key by a function of it, atomically.
+     *
+     * @param key the key
+     * @param function from the key and its value, null if it has none, to its new value; null takes it away. May run
+     *     more than once, so without side effects
+     * @return the new value; null if there is none
+     */
+    public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
+        return Stm.<@Nullable V, RuntimeException>atomically(tx -> compute(tx, key, function));
+    }
+
+    /**
      * Takes the value of a key away.
      *
      * @param tx the running transaction
@@ -203,7 +280,22 @@ public final class TMap<K, V> {
     }
 
     /**
-     * Does something with every key and its value, in no order.
+     * Takes the values of all keys away.
+     *
+     * @param tx the running transaction
+     */
+    public void clear(Txn tx) {
+        tx.set(root, noEntries());
+    }
+
+    /** Takes the values of all keys away. */
+    public void clear() {
+        root.set(noEntries());
+    }
+
+    /**
+     * Does something with every key and its value, in no order. The action may change the map; whether it then meets
+     * what it has added itself is open.
      *
      * @param tx the running transaction
      * @param action what to do
@@ -219,6 +311,32 @@ public final class TMap<K, V> {
         } else if (node instanceof Leaf<K, V> leaf) {
             leaf.entries.forEach(entry -> action.accept(entry.key, entry.value));
         }
+    }
+
+    /**
+     * Whether no key has a value.
+     *
+     * @param tx the running transaction
+     * @return whether it is empty
+     */
+    public boolean isEmpty(Txn tx) {
+        return isEmpty(tx, root);
+    }
+
+    /**
+     * Whether no key has a value.
+     *
+     * @return whether it is empty
+     */
+    public boolean isEmpty() {
+        return Stm.<Boolean, RuntimeException>readOnly(tx -> isEmpty(tx));
+    }
+
+    private static <K, V> boolean isEmpty(Txn tx, TVar<Node<K, V>> variable) {
+        Node<K, V> node = tx.get(variable);
+        return node instanceof Branch<K, V> branch
+                ? branch.children.stream().allMatch(child -> isEmpty(tx, child))
+                : ((Leaf<K, V>) node).entries.isEmpty();
     }
 
     /**
@@ -244,7 +362,7 @@ public final class TMap<K, V> {
     }
 
     /**
-     * All keys and values as they are at one moment.
+     * All keys and values as they are at one moment: a part of the transaction that runs, if one does.
      *
      * @return a copy
      */
@@ -282,6 +400,10 @@ public final class TMap<K, V> {
         return new Branch<>(parts.stream()
                 .map(part -> new TVar<Node<K, V>>(grown(new Leaf<>(List.copyOf(part)), level + BITS)))
                 .toList());
+    }
+
+    private static <K, V> Leaf<K, V> noEntries() {
+        return new Leaf<>(List.of());
     }
 
     private static int hashOf(Object key) {

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue, first in first out, bounded or not. Who takes from an empty one, or puts into a full one, waits by
- * {@linkplain Txn#retry() retrying}, or takes the other alternative of an {@code orElse}.
+ * {@linkplain Txn#retry() retrying}, or takes the other alternative of an {@code orElse}. Those who wait do not queue
+ * themselves: all look again when something comes, and one of them gets it.
  *
  * <pre>{@code
  * TQueue<Job> jobs = new TQueue<>(100);
  * jobs.put(job);                                             // waits while it is full
  * Job next = Stm.orElse(() -> urgent.take(), () -> jobs.take());
  * }</pre>
+ *
+ * <p>An element may be null; where it may, {@code poll} and {@code peek} do not tell it from none.
  *
  * @param <T> the type of the elements
  */
@@ -25,9 +28,9 @@ public final class TQueue<T extends @Nullable Object> {
      * A list of cells, each behind a variable; the last variable is empty. Takers change the variable of the first and
      * putters that of the last, so that they meet only where the queue is empty.
      *
-     * A bounded queue counts its free places twice: those that putters may use, and those that takers have freed since
-     * putters last looked. Putters look when they have none left. The two still do not meet in between. (The counters
-     * are those of TBQueue in GHC's package stm.)
+     * A bounded queue counts its free places in two parts: those that putters may use, and those that takers have freed
+     * since putters last looked. Putters look when they have none left. The two still do not meet in between. (The
+     * counters are those of TBQueue in GHC's package stm.)
      *
      * Nothing that was taken is kept alive: the list begins behind it.
      */
@@ -175,6 +178,29 @@ public final class TQueue<T extends @Nullable Object> {
     }
 
     /**
+     * Removes all elements.
+     *
+     * @param tx the running transaction
+     * @return those that there were, the first one first
+     */
+    public List<T> drain(Txn tx) {
+        List<T> all = new ArrayList<>();
+        while (!isEmpty(tx)) {
+            all.add(take(tx));
+        }
+        return all;
+    }
+
+    /**
+     * Removes all elements.
+     *
+     * @return those that there were, the first one first
+     */
+    public List<T> drain() {
+        return Stm.<List<T>, RuntimeException>atomically(tx -> drain(tx));
+    }
+
+    /**
      * The first element, which stays; null if there is none.
      *
      * @param tx the running transaction
@@ -183,6 +209,15 @@ public final class TQueue<T extends @Nullable Object> {
     public @Nullable T peek(Txn tx) {
         Cell<T> cell = tx.get(link(tx, first));
         return cell == null ? null : cell.value;
+    }
+
+    /**
+     * The first element, which stays; null if there is none.
+     *
+     * @return the element
+     */
+    public @Nullable T peek() {
+        return Stm.<@Nullable T, RuntimeException>readOnly(tx -> peek(tx));
     }
 
     /**
@@ -205,7 +240,27 @@ public final class TQueue<T extends @Nullable Object> {
     }
 
     /**
-     * All elements as they are at one moment, the first one first.
+     * For how many elements there is room. It depends on those who put and on those who take: a transaction that asks
+     * meets both.
+     *
+     * @param tx the running transaction
+     * @return how many; {@link Long#MAX_VALUE} if the queue is unbounded
+     */
+    public long remainingCapacity(Txn tx) {
+        return capacity == UNBOUNDED ? UNBOUNDED : tx.get(free) + tx.get(freed);
+    }
+
+    /**
+     * For how many elements there is room.
+     *
+     * @return how many; {@link Long#MAX_VALUE} if the queue is unbounded
+     */
+    public long remainingCapacity() {
+        return Stm.<Long, RuntimeException>readOnly(tx -> remainingCapacity(tx));
+    }
+
+    /**
+     * All elements as they are at one moment, the first one first: a part of the transaction that runs, if one does.
      *
      * @return a copy
      */

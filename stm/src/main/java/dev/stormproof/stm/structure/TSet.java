@@ -1,6 +1,5 @@
 package dev.stormproof.stm.structure;
 
-import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.Txn;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,6 +11,10 @@ import java.util.function.Consumer;
  * <pre>{@code
  * TSet<String> online = new TSet<>();
  * boolean isNew = online.add("ada");
+ * Stm.atomically(tx -> {
+ *     tx.check(online.contains(tx, "bob"));    // waits until he is there
+ *     calls.put(tx, "ada");
+ * });
  * }</pre>
  *
  * @param <E> the type of the elements
@@ -51,7 +54,7 @@ public final class TSet<E> {
      * @return whether it was not in it before
      */
     public boolean add(Txn tx, E element) {
-        return !map.containsKey(tx, element) && map.put(tx, element, true) == null;
+        return map.putIfAbsent(tx, element, true) == null;
     }
 
     /**
@@ -61,7 +64,7 @@ public final class TSet<E> {
      * @return whether it was not in it before
      */
     public boolean add(E element) {
-        return Stm.<Boolean, RuntimeException>atomically(tx -> add(tx, element));
+        return map.putIfAbsent(element, true) == null;
     }
 
     /**
@@ -86,13 +89,47 @@ public final class TSet<E> {
     }
 
     /**
-     * Does something with every element, in no order.
+     * Takes all elements out.
+     *
+     * @param tx the running transaction
+     */
+    public void clear(Txn tx) {
+        map.clear(tx);
+    }
+
+    /** Takes all elements out. */
+    public void clear() {
+        map.clear();
+    }
+
+    /**
+     * Does something with every element, in no order. The action may change the set; whether it then meets what it has
+     * added itself is open.
      *
      * @param tx the running transaction
      * @param action what to do
      */
     public void forEach(Txn tx, Consumer<? super E> action) {
         map.forEach(tx, (element, present) -> action.accept(element));
+    }
+
+    /**
+     * Whether there is no element.
+     *
+     * @param tx the running transaction
+     * @return whether it is empty
+     */
+    public boolean isEmpty(Txn tx) {
+        return map.isEmpty(tx);
+    }
+
+    /**
+     * Whether there is no element.
+     *
+     * @return whether it is empty
+     */
+    public boolean isEmpty() {
+        return map.isEmpty();
     }
 
     /**
@@ -115,7 +152,7 @@ public final class TSet<E> {
     }
 
     /**
-     * All elements as they are at one moment.
+     * All elements as they are at one moment: a part of the transaction that runs, if one does.
      *
      * @return a copy
      */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What reads a variable and writes it in one call does both at once, and is a part of the transaction that runs. */
 class UpdatesTest {
     private static final int THREADS = 4;
-    private static final int EACH = 5_000;
+    private static final int EACH = 2_000;
     private static final int ALL = THREADS * EACH;
 
     private final TVar<String> text = new TVar<>("a");

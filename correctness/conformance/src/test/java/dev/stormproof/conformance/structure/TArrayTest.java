@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.structure.TArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,32 @@ class TArrayTest {
     }
 
     @Test
-    void indicesAreChecked() {
+    void itMayBeginWithDifferentElements() {
+        TArray<String> words = new TArray<>(List.of("a", "b"));
+        words.update(1, word -> word + "!");
+        assertEquals(List.of("a", "b!"), words.snapshot());
+        assertEquals(0, new TArray<String>(List.of()).length());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the bound of T, read from a class file, does not tell it that T may be nullable
+    void nullIsAnElementLikeAnyOther() {
+        TArray<String> nulls = new TArray<>(2, null);
+        nulls.set(0, "a");
+        nulls.set(0, null);
+        assertEquals(Arrays.asList(null, null), nulls.snapshot());
+    }
+
+    @Test
+    void indicesAndLengthsAreChecked() {
         assertThrows(IndexOutOfBoundsException.class, () -> array.get(4));
         assertThrows(IndexOutOfBoundsException.class, () -> array.set(-1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new TArray<>(-1, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> array.update(4, n -> n));
+        assertThrows(UnsupportedOperationException.class, () -> array.snapshot().add(0));
+        assertEquals(
+                "a length of -1; it must be 0 at least",
+                assertThrows(IllegalArgumentException.class, () -> new TArray<>(-1, 0))
+                        .getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.stormproof.conformance.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.Txn;
 import dev.stormproof.stm.structure.TMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,16 +34,33 @@ class TMapTest {
         }
     }
 
-    /** A key whose equals throws as long as it is told to. */
+    /** A key whose methods throw as long as they are told to. */
     private static final class Wicked {
-        boolean throwing;
+        boolean equalsThrows;
+        boolean hashCodeThrows;
 
         @Override
-        public boolean equals(Object other) {
-            if (throwing) {
-                throw new CancellationException();
+        public boolean equals(@Nullable Object other) {
+            if (equalsThrows) {
+                throw new CancellationException("equals");
             }
             return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            if (hashCodeThrows) {
+                throw new CancellationException("hashCode");
+            }
+            return 1;
+        }
+    }
+
+    /** Not even equal to itself. */
+    private static final class Stranger {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return false;
         }
 
         @Override
@@ -102,13 +123,145 @@ class TMapTest {
     void aKeyThatThrowsLeavesTheMapAsItWas() {
         TMap<Wicked, Integer> wicked = new TMap<>();
         Wicked first = new Wicked();
+        Wicked second = new Wicked();
         wicked.put(first, 1);
-        first.throwing = true;
-        assertThrows(CancellationException.class, () -> wicked.put(new Wicked(), 2));
-        assertThrows(CancellationException.class, () -> wicked.remove(new Wicked()));
-        first.throwing = false;
-        assertEquals(Map.of(first, 1), wicked.snapshot());
+        second.equalsThrows = true;
+        assertChangesNothing("equals", wicked, first, second);
+        second.equalsThrows = false;
+        second.hashCodeThrows = true;
+        assertChangesNothing("hashCode", wicked, first, second);
         assertEquals(1, wicked.remove(first));
+    }
+
+    private static void assertChangesNothing(
+            String culprit, TMap<Wicked, Integer> wicked, Wicked there, Wicked throwing) {
+        List<Runnable> calls = List.of(
+                () -> wicked.put(throwing, 2),
+                () -> wicked.putIfAbsent(throwing, 2),
+                () -> wicked.compute(throwing, (key, value) -> 2),
+                () -> wicked.remove(throwing),
+                () -> wicked.get(throwing),
+                () -> Stm.atomically(tx -> {
+                    wicked.put(tx, there, 3);
+                    wicked.put(tx, throwing, 2);
+                }));
+        for (Runnable call : calls) {
+            assertEquals(
+                    culprit,
+                    assertThrows(CancellationException.class, call::run).getMessage());
+            assertEquals(Map.of(there, 1), wicked.snapshot());
+        }
+    }
+
+    @Test
+    void aKeyIsItselfWhateverItsEqualsSays() {
+        TMap<Stranger, Integer> strangers = new TMap<>();
+        Stranger one = new Stranger();
+        strangers.put(one, 1);
+        strangers.put(new Stranger(), 2);
+        assertEquals(1, strangers.put(one, 3));
+        assertEquals(3, strangers.get(one));
+        assertEquals(2, strangers.size());
+    }
+
+    @Test
+    void whatIsThereIsNotPutAgain() {
+        assertNull(map.putIfAbsent("a", 1));
+        assertEquals(1, map.putIfAbsent("a", 2));
+        assertEquals(1, map.get("a"));
+        assertEquals(1, map.getOrDefault("a", 7));
+        assertEquals(7, map.getOrDefault("b", 7));
+    }
+
+    @Test
+    void aFunctionMakesOfAValueAnotherOneOrNone() {
+        assertEquals(1, map.compute("a", (key, value) -> value == null ? 1 : value + 1));
+        assertEquals(2, map.compute("a", (key, value) -> value == null ? 1 : value + 1));
+        assertEquals(Map.of("a", 2), map.snapshot());
+        assertNull(map.compute("a", (key, value) -> key.equals("a") ? null : value));
+        assertNull(map.compute("a", (key, value) -> value));
+        assertTrue(map.isEmpty());
+    }
+
+    /** What it puts comes into the same leaf, or into what the leaf has become. */
+    @Test
+    void aFunctionMayChangeTheMapItself() {
+        TMap<Key, Integer> colliding = new TMap<>();
+        Stm.atomically(tx -> {
+            colliding.compute(tx, new Key(0, 1), (key, value) -> {
+                for (int number = 1; number < 10; number++) {
+                    colliding.put(tx, new Key(number, 1), number);
+                }
+                return 0;
+            });
+        });
+        assertEquals(10, colliding.size());
+        assertEquals(45, total(colliding.snapshot()));
+    }
+
+    @Test
+    void whoFindsWhatHeWouldWriteWritesNothing() {
+        map.put("a", 1);
+        Stm.<Integer, RuntimeException>readOnly(tx -> {
+            assertEquals(1, map.putIfAbsent(tx, "a", 2));
+            assertNull(map.remove(tx, "b"));
+            assertEquals(1, map.compute(tx, "a", (key, value) -> value));
+            return map.size(tx);
+        });
+    }
+
+    @Test
+    void nothingIsLeftAfterClear() {
+        for (int i = 0; i < 100; i++) {
+            map.put("key " + i, i);
+        }
+        assertFalse(map.isEmpty());
+        assertThrows(
+                CancellationException.class,
+                () -> Stm.atomically(tx -> {
+                    map.clear(tx);
+                    assertTrue(map.isEmpty(tx));
+                    map.put(tx, "a", 1);
+                    assertFalse(map.isEmpty(tx));
+                    throw new CancellationException();
+                }));
+        assertEquals(100, map.size());
+        map.clear();
+        assertTrue(map.isEmpty());
+        assertEquals(0, map.size());
+        assertNull(map.get("key 0"));
+    }
+
+    /** A map that was large and has been emptied key by key still has its branches, and nothing in them. */
+    @Test
+    void whatWasTakenAwayKeyByKeyIsEmpty() {
+        for (int i = 0; i < 1_000; i++) {
+            map.put("key " + i, i);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            assertFalse(map.isEmpty());
+            map.remove("key " + i);
+        }
+        assertTrue(map.isEmpty());
+        assertEquals("{}", map.toString());
+    }
+
+    @Test
+    void iterationMayChangeTheMap() {
+        for (int i = 0; i < 100; i++) {
+            map.put("key " + i, i);
+        }
+        Stm.atomically(tx -> {
+            map.forEach(tx, (key, value) -> {
+                if (value % 2 == 0) {
+                    map.remove(tx, key);
+                } else {
+                    map.put(tx, key, -value);
+                }
+            });
+        });
+        assertEquals(50, map.size());
+        assertEquals(-2_500, total(map.snapshot()));
     }
 
     @Test
@@ -124,10 +277,19 @@ class TMapTest {
     @Test
     @SuppressWarnings("NullAway") // what callers without a checker can do
     void neitherKeysNorValuesAreNull() {
-        assertThrows(NullPointerException.class, () -> map.put("a", null));
-        assertThrows(NullPointerException.class, () -> map.put(null, 1));
-        assertThrows(NullPointerException.class, () -> map.get(null));
-        assertThrows(NullPointerException.class, () -> map.remove(null));
+        map.put("a", 1);
+        assertRefused("value", () -> map.put("a", null));
+        assertRefused("value", () -> map.putIfAbsent("a", null));
+        assertRefused("key", () -> map.put(null, 1));
+        assertRefused("key", () -> map.putIfAbsent(null, 1));
+        assertRefused("key", () -> map.compute(null, (key, value) -> 1));
+        assertRefused("key", () -> map.get(null));
+        assertRefused("key", () -> map.containsKey(null));
+        assertRefused("key", () -> map.remove(null));
+    }
+
+    private static void assertRefused(String what, Runnable call) {
+        assertEquals(what, assertThrows(NullPointerException.class, call::run).getMessage());
     }
 
     /** Each thread moves single units between keys; whoever looks sees the same total, and no key below zero. */
@@ -158,7 +320,7 @@ class TMapTest {
     }
 
     /** Nothing is as good as none, so that keys come and go. */
-    private static void put(dev.stormproof.stm.Txn tx, TMap<Integer, Integer> accounts, int key, int amount) {
+    private static void put(Txn tx, TMap<Integer, Integer> accounts, int key, int amount) {
         if (amount == 0) {
             accounts.remove(tx, key);
         } else {
@@ -166,7 +328,7 @@ class TMapTest {
         }
     }
 
-    private static int total(Map<Integer, Integer> amounts) {
+    private static int total(Map<?, Integer> amounts) {
         return amounts.values().stream().mapToInt(n -> n).sum();
     }
 }

@@ -70,6 +70,7 @@ class TQueueTest {
         Stm.<RuntimeException>atomically(tx -> {
             assertEquals(1, queue.peek(tx));
         });
+        assertEquals(1, queue.peek());
         assertEquals(List.of(1), queue.snapshot());
     }
 
@@ -100,6 +101,41 @@ class TQueueTest {
         assertFalse(two.offer(4));
     }
 
+    /** The places that takers have freed count, whether putters have looked or not. */
+    @Test
+    void theRestOfItsCapacityIsKnown() {
+        TQueue<Integer> three = new TQueue<>(3);
+        assertEquals(3, three.remainingCapacity());
+        for (int i = 0; i < 10; i++) {
+            three.put(i);
+            assertEquals(2, three.remainingCapacity());
+            three.put(i);
+            assertEquals(1, three.remainingCapacity());
+            three.take();
+            assertEquals(2, three.remainingCapacity());
+            assertEquals(1, three.drain().size());
+            assertEquals(3, three.remainingCapacity());
+        }
+        assertEquals(Long.MAX_VALUE, queue.remainingCapacity());
+    }
+
+    @Test
+    void drainingTakesAll() {
+        queue.put(1);
+        queue.put(2);
+        assertThrows(
+                CancellationException.class,
+                () -> Stm.atomically(tx -> {
+                    queue.put(tx, 3);
+                    assertEquals(List.of(1, 2, 3), queue.drain(tx));
+                    assertTrue(queue.isEmpty(tx));
+                    throw new CancellationException();
+                }));
+        assertEquals(List.of(1, 2), queue.drain());
+        assertEquals(List.of(), queue.drain());
+        assertNull(queue.peek());
+    }
+
     @Test
     void theOtherAlternativeTakesFromTheOtherQueue() {
         TQueue<Integer> urgent = new TQueue<>();
@@ -109,7 +145,10 @@ class TQueueTest {
 
     @Test
     void aCapacityMustBePositive() {
-        assertThrows(IllegalArgumentException.class, () -> new TQueue<>(0));
+        assertEquals(
+                "a capacity of 0; it must be 1 at least",
+                assertThrows(IllegalArgumentException.class, () -> new TQueue<>(0))
+                        .getMessage());
     }
 
     @Test

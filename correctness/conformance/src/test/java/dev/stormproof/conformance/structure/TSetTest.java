@@ -2,6 +2,7 @@ package dev.stormproof.conformance.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
@@ -9,6 +10,7 @@ import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.structure.TSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,35 @@ class TSetTest {
         assertFalse(set.contains(1));
         assertEquals(Set.of(), set.snapshot());
         assertEquals("[]", set.toString());
+    }
+
+    @Test
+    void nothingIsLeftAfterClear() {
+        assertTrue(set.isEmpty());
+        set.add(1);
+        set.add(2);
+        assertFalse(set.isEmpty());
+        set.clear();
+        assertTrue(set.isEmpty());
+        assertTrue(set.add(1));
+    }
+
+    @Test
+    void operationsAreParts() {
+        set.add(1);
+        assertThrows(
+                CancellationException.class,
+                () -> Stm.atomically(tx -> {
+                    assertTrue(set.add(tx, 2));
+                    assertTrue(set.remove(tx, 1));
+                    assertEquals(1, set.size(tx));
+                    set.clear(tx);
+                    assertTrue(set.isEmpty(tx));
+                    assertTrue(set.add(tx, 3));
+                    assertTrue(set.contains(tx, 3));
+                    throw new CancellationException();
+                }));
+        assertEquals(Set.of(1), set.snapshot());
     }
 
     @Test
