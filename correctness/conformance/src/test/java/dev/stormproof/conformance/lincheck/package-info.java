@@ -1,7 +1,7 @@
 /**
  * Small concurrent programs whose interleavings Lincheck explores, under each algorithm.
  *
- * <p>Three things are as they are for a reason:
+ * <p>Four things are as they are for a reason:
  *
  * <ul>
  *   <li><b>Every operation repeats until it commits</b>, and has one result in each serial order. An operation that
@@ -13,6 +13,8 @@
  *   <li><b>Under the global lock operations are repeated attempts</b>, which try its lock instead of waiting for it:
  *       Lincheck does not follow into java.util.concurrent.locks, where a thread would wait in earnest for one that
  *       the model checker has suspended. The timed wait of the default algorithm's losers is real, too, but ends.
+ *   <li><b>Calls that wait are specified as ones that say "not now"</b>, which they themselves never do: so no order is
+ *       right in which one comes before what it has to wait for.
  * </ul>
  *
  * <p>Lincheck explores sequentially consistent executions only; memory ordering is not its subject. It passes silently

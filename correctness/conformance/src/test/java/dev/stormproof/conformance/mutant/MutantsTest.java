@@ -48,6 +48,8 @@ class MutantsTest {
 
     private static final String WRITE_SKEW = "lincheck.LitmusTest#noTwoWithdrawWhatIsThereOnce";
 
+    private static final String STRUCTURES = "lincheck.StructuresTest";
+
     private static final List<Kill> KILLS = List.of(
             new Kill(Mutant.COMMITS_WITHOUT_VALIDATION, Technique.HISTORY, "opacity"),
             new Kill(Mutant.VALIDATES_BEFORE_LOCKING, Technique.HISTORY, "opacity"),
@@ -94,6 +96,19 @@ class MutantsTest {
             new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.UPDATES_IN_TWO_STEPS, Technique.JUNIT, "contract.UpdatesTest"),
+            new Kill(
+                    Mutant.MAP_PUTS_WHERE_SOMETHING_IS,
+                    Technique.LINCHECK,
+                    STRUCTURES + "#ofTwoWhoPutOneFindsTheValueOfTheOther"),
+            new Kill(Mutant.MAP_BELIEVES_HASHES, Technique.JUNIT, "structure.TMapTest"),
+            new Kill(Mutant.MAP_FORGETS_WHAT_A_FUNCTION_PUT, Technique.JUNIT, "structure.TMapTest"),
+            new Kill(Mutant.SET_ADDS_TWICE, Technique.LINCHECK, STRUCTURES + "#ofTwoWhoAddOneIsTheFirst"),
+            new Kill(Mutant.QUEUE_POLLS_IN_TWO_STEPS, Technique.LINCHECK, STRUCTURES + "#noTwoGetTheOnlyElement"),
+            new Kill(Mutant.QUEUE_COUNTS_FREED_PLACES_AGAIN, Technique.JUNIT, "structure.TQueueTest"),
+            new Kill(
+                    Mutant.ARRAY_UPDATES_IN_TWO_STEPS,
+                    Technique.LINCHECK,
+                    STRUCTURES + "#twoWhoSwapAndReadAgreeOnTheOrder"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"),
             new Kill(Mutant.STORE_COMPARES_VERSIONS, Technique.JUNIT, "store.RemovalTest"),

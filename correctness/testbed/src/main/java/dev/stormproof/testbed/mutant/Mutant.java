@@ -278,6 +278,58 @@ public enum Mutant {
                             + " tx.set(this, function.applyAsLong(old)); return old; });",
                     "long old = get(); set(function.applyAsLong(old)); return old;")),
 
+    /** A map looks whether a key has a value, and puts one later. */
+    MAP_PUTS_WHERE_SOMETHING_IS(
+            Algorithm.STORM,
+            edit(
+                    "TMap.java",
+                    "return Stm.<@Nullable V, RuntimeException>atomically(tx -> putIfAbsent(tx, key, value));",
+                    "V old = get(key); if (old == null) { put(key, value); } return old;")),
+
+    /** Keys are one if their hashes are. */
+    MAP_BELIEVES_HASHES(
+            Algorithm.STORM,
+            edit(
+                    "TMap.java",
+                    "entry.hash == hash && (entry.key == key || key.equals(entry.key))",
+                    "entry.hash == hash")),
+
+    /** What a function has put into the map that called it is overwritten. */
+    MAP_FORGETS_WHAT_A_FUNCTION_PUT(
+            Algorithm.STORM,
+            edit(
+                    "TMap.java",
+                    "V next = function.apply(key, old);",
+                    "Place<K, V> place = place(tx, hashOf(key)); V next = function.apply(key, old);"
+                            + " tx.set(place.variable, place.leaf);")),
+
+    /** Two that add the same element are both told that it is new. */
+    SET_ADDS_TWICE(
+            Algorithm.STORM,
+            edit(
+                    "TSet.java",
+                    "return map.putIfAbsent(element, true) == null;",
+                    "boolean there = contains(element); map.put(element, true); return !there;")),
+
+    /** Waits for an element although the queue need not have one: somebody else has taken it since it was seen. */
+    QUEUE_POLLS_IN_TWO_STEPS(
+            Algorithm.STORM,
+            edit(
+                    "TQueue.java",
+                    "return Stm.<@Nullable T, RuntimeException>atomically(tx -> poll(tx));",
+                    "return isEmpty() ? null : take();")),
+
+    /** A bounded queue has more room each time that somebody takes from it. */
+    QUEUE_COUNTS_FREED_PLACES_AGAIN(Algorithm.STORM, edit("TQueue.java", "tx.set(freed, 0);", "")),
+
+    /** An element of an array is read and written in two transactions. */
+    ARRAY_UPDATES_IN_TWO_STEPS(
+            Algorithm.STORM,
+            edit(
+                    "TArray.java",
+                    "elements.get(index).update(Objects.requireNonNull(function, \"function\"));",
+                    "set(index, function.apply(get(index)));")),
+
     /** Memory ordering: words and values are read and written without any. Needs a JIT and two cores to show. */
     ORDERS_NOTHING(
             Algorithm.STORM,
