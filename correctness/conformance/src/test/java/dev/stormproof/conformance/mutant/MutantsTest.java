@@ -109,6 +109,7 @@ class MutantsTest {
                     Mutant.ARRAY_UPDATES_IN_TWO_STEPS,
                     Technique.LINCHECK,
                     STRUCTURES + "#twoWhoSwapAndReadAgreeOnTheOrder"),
+            new Kill(Mutant.READS_WITHOUT_THE_PAST, Technique.JUNIT, "progress.IterationTest"),
             new Kill(Mutant.STORE_COMMITS_STALE_COPIES, Technique.JUNIT, "store.UsevarTest"),
             new Kill(Mutant.STORE_FORGETS_READ_KEYS, Technique.JUNIT, "store.UsingTest"),
             new Kill(Mutant.STORE_COMPARES_VERSIONS, Technique.JUNIT, "store.RemovalTest"),

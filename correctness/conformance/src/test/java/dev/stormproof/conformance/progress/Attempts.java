@@ -71,7 +71,12 @@ final class Attempts {
 
     /** Fails if any took more than losers are promised, or if there was none. */
     void assertBounded() {
-        assertAtMost(BOUND, mostBesidesWaits.get());
+        assertAtMostBesidesWaits(BOUND);
+    }
+
+    /** Fails if any took more than so many, and one for each {@link #WAIT_NANOS} that it took, or if there was none. */
+    void assertAtMostBesidesWaits(int bound) {
+        assertAtMost(bound, mostBesidesWaits.get());
     }
 
     /** Fails if any took more than so many, however long, or if there was none. */

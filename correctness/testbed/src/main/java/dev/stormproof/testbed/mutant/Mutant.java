@@ -99,6 +99,10 @@ public enum Mutant {
     /** A long reader takes what is committed after it has begun for a part of its snapshot. */
     SNAPSHOT_AHEAD_OF_THE_CLOCK(Algorithm.STORM, edit("Snapshot.java", "Clock.raiseTo(version());", "version();")),
 
+    /** A long reader starts over again and again, as if nobody kept for it what is overwritten. */
+    READS_WITHOUT_THE_PAST(
+            Algorithm.STORM, edit("StormTxn.java", "if (failures > 0 || hindsight) {", "if (failures < 0) {")),
+
     /** Write skew: what was read validates when it is locked, whoever has locked it. */
     TAKES_ANY_LOCK_FOR_ITS_OWN(
             Algorithm.STORM,
