@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "this JDK has no virtual threads: they came with 21")
 class VirtualThreadsTest {
     private static final int CROWD = 10_000;
-    private static final int SHORT_LIVED = 100_000;
+    private static final int SHORT_LIVED = Integer.getInteger("stormproof.virtual.threads", 100_000);
     private static final int AT_A_TIME = 10_000;
     private static final long MEGABYTE = 1L << 20;
 
@@ -56,18 +56,23 @@ class VirtualThreadsTest {
         });
     }
 
-    @Test
-    void tenThousandCountTogether() throws Exception {
+    private static void countTogether(int threads) throws Exception {
         Variables counter = new Variables(1, 0);
         VirtualThreads.run(
-                CROWD,
+                threads,
                 number -> Stm.atomically(tx -> {
                     counter.add(tx, 0, 1);
                     if (number % 16 == 0) {
                         LockSupport.parkNanos(1); // lets go of the carrier in the middle of a transaction
                     }
                 }));
-        assertEquals(CROWD, counter.sum());
+        assertEquals(threads, counter.sum());
+    }
+
+    @Test
+    void tenThousandCountTogetherAndNoneIsPinned() throws Exception {
+        countTogether(100); // classes are initialized by now, which pins by itself
+        assertEquals(List.of(), PinnedThreads.during(() -> countTogether(CROWD)));
     }
 
     @Test
