@@ -1,6 +1,6 @@
 /** A compact software transactional memory without dependencies, and the versioned store written on it. */
 module dev.stormproof.stm {
-    requires static transitive org.jspecify;
+    requires static org.jspecify; // not transitive: who compiles with this module need not have that one
 
     exports dev.stormproof.stm;
     exports dev.stormproof.stm.store;

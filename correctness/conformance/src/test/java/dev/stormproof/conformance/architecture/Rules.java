@@ -1,8 +1,14 @@
 package dev.stormproof.conformance.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.allElements;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
@@ -34,6 +40,24 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".stm.store..");
+    }
+
+    /** As javac's lint "exports", which says the same of annotations that users need not have, and so is off. */
+    ArchRule whatUsersSeeIsMadeOfWhatTheySee() {
+        DescribedPredicate<HasModifiers> seen = modifier(JavaModifier.PUBLIC);
+        return codeUnits()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + ".stm..")
+                .should()
+                .haveRawReturnType(seen.forSubtype())
+                .andShould()
+                .haveRawParameterTypes(allElements(seen));
     }
 
     ArchRule theTestbedKnowsNoneOfItsUsers() {
@@ -79,6 +103,7 @@ final class Rules {
         return List.of(
                 theCoreDependsOnNothing(),
                 theCoreKnowsNoStore(),
+                whatUsersSeeIsMadeOfWhatTheySee(),
                 theTestbedKnowsNoneOfItsUsers(),
                 peersAreTouchedByTheirSubjectsOnly(),
                 namesSayWhatAClassIs(),

@@ -4,7 +4,7 @@ import dev.stormproof.conformance.architecture.planted.stm.store.Store;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Assertions;
 
-/** Knows the store, depends on a library, and takes a lock and a monitor. */
+/** Knows the store, depends on a library, takes a lock and a monitor, and hands out what nobody can name. */
 public class StormTxn {
     private final ReentrantLock lock = new ReentrantLock();
     private final Store store = new Store();
@@ -20,4 +20,12 @@ public class StormTxn {
             lock.unlock();
         }
     }
+
+    /** Hands it out. */
+    public Hidden hidden() {
+        return new Hidden();
+    }
+
+    /** Seen in this package only. */
+    static final class Hidden {}
 }
