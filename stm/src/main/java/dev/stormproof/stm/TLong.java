@@ -10,7 +10,10 @@ import java.util.function.LongUnaryOperator;
  *
  * <pre>{@code
  * TLong counter = new TLong(0);
- * Stm.atomically(tx -> tx.set(counter, tx.get(counter) + 1));   // or: counter.update(n -> n + 1)
+ * Stm.atomically(tx -> {
+ *     tx.set(counter, tx.get(counter) + 1);
+ * });
+ * counter.update(n -> n + 1);               // the same
  * long ticket = counter.getAndUpdate(n -> n + 1);
  * }</pre>
  */

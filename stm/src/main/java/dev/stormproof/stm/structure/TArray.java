@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * An array of fixed length whose elements are transactional variables: transactions on different elements do not meet.
  *
  * <pre>{@code
- * TArray<Integer> board = new TArray<>(64, 0);
+ * TArray<String> board = new TArray<>(64, "");
+ * board.set(from, "queen");
  * Stm.atomically(tx -> {
  *     board.set(tx, to, board.get(tx, from));
- *     board.set(tx, from, 0);
+ *     board.set(tx, from, "");
  * });
  * }</pre>
  *

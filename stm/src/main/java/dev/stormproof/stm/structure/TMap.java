@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * TMap<String, Integer> stock = new TMap<>();
+ * stock.put("apple", 3);
  * Stm.atomically(tx -> {
  *     int left = stock.getOrDefault(tx, "apple", 0);
  *     tx.check(left > 0);                      // waits until somebody brings some
