@@ -16,6 +16,7 @@ import dev.stormproof.stm.structure.TMap;
 import dev.stormproof.stm.structure.TQueue;
 import dev.stormproof.stm.structure.TSet;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 
 /** The examples of the Javadoc. */
 public class Javadoc {
@@ -95,11 +96,12 @@ public class Javadoc {
         // example Txn.java
     }
 
-    public static void txnRetry() {
+    public static void txnRetry() throws Exception {
         TVar<String> box = new TVar<>(null);
-        Thread somebody = new Thread(() -> box.set("a present"));
-        somebody.start();
-        assertEquals("a present", new Retry().take(box));
+        FutureTask<Void> taker =
+                InThreads.waiting(() -> assertEquals("a present", new Retry().take(box)));
+        box.set("a present");
+        taker.get();
         assertNull(box.get());
     }
 

@@ -30,7 +30,7 @@ record Example(String name, Path file, int line, List<String> code) {
                 addJavadoc(source, all);
             }
         }
-        for (String text : List.of("README.md")) {
+        for (String text : List.of("README.md", "docs/guide.md")) {
             addMarkdown(ROOT.resolve(text), all);
         }
         return all;
