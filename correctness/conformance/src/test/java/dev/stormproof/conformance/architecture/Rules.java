@@ -82,7 +82,7 @@ final class Rules {
         return noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)");
     }
 
-    ArchRule locksAreKeptToTheGlobalLockAndTheTurnstile() {
+    ArchRule locksAreForThoseWhoWait() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".stm..")
@@ -90,6 +90,8 @@ final class Rules {
                 .doNotHaveSimpleName("GlobalLockTxn")
                 .and()
                 .doNotHaveSimpleName("Turnstile")
+                .and()
+                .doNotHaveSimpleName("Waiter")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent.locks..");
@@ -107,7 +109,7 @@ final class Rules {
                 theTestbedKnowsNoneOfItsUsers(),
                 peersAreTouchedByTheirSubjectsOnly(),
                 namesSayWhatAClassIs(),
-                locksAreKeptToTheGlobalLockAndTheTurnstile(),
+                locksAreForThoseWhoWait(),
                 nothingIsSynchronized());
     }
 }
