@@ -58,9 +58,9 @@ public final class Engine {
 
     /**
      * The same engine, whose transactions give up after some time: those that have not committed by then throw
-     * {@link BoundExceededException}. The time is looked at between attempts, while a transaction waits, and every
-     * thousand reads, so that a body ends that reads for ever; one that computes for ever without reading does not.
-     * What joins a running transaction has that one's bounds.
+     * {@link BoundExceededException}. The time is looked at between attempts, while a transaction waits, and when
+     * it has read twice as much as at the last look, so that a body ends that reads for ever; one that computes for
+     * ever without reading does not. What joins a running transaction has that one's bounds.
      *
      * <pre>{@code
      * Stm.engine().within(Duration.ofMillis(50)).atomically(tx -> {

@@ -29,12 +29,10 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     private static final int FIRST = 16;
     private static final int KEPT = 4096;
-    private static final int BETWEEN_LOOKS = 1024; // at the time, if that is bounded
     private static final int LINEAR = 16;
     private static final int[] NO_INDEX = {};
 
     Access[] entries = filled(new Access[FIRST], 0);
-    private int limit = FIRST; // of the size: there is no more room, or it is time to look at the time
     int size;
     int owned; // how many of them
     int lastOwned = NONE_OWNED;
@@ -89,8 +87,8 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     /** One more entry: this variable was accessed in this version, or has not been seen. */
     final Access append(Variable variable, long seen) {
         int at = size;
-        if (at == limit) {
-            goBeyondLimit();
+        if (at == entries.length) {
+            grow();
         }
         Access access = entries[at];
         access.variable = variable;
@@ -204,19 +202,11 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
         if (size > KEPT) {
             largeEntries = new WeakReference<>(entries);
             entries = Arrays.copyOf(entries, FIRST);
-            limit = FIRST;
         }
-    }
-
-    private void goBeyondLimit() {
-        requireTime();
-        if (size == entries.length) {
-            grow();
-        }
-        limit = isBounded() ? Math.min(entries.length, size + BETWEEN_LOOKS) : entries.length;
     }
 
     private void grow() {
+        requireTime();
         Access[] large = size < KEPT ? null : largeEntries.get();
         if (large != null && large.length > size) {
             System.arraycopy(entries, 0, large, 0, size);
@@ -230,7 +220,6 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     final void keepJournalYoung() {
         if (canary.refersTo(null)) {
             entries = filled(new Access[FIRST], 0);
-            limit = FIRST;
             index = NO_INDEX;
             canary = new WeakReference<>(new Object());
         }
