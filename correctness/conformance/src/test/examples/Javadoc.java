@@ -8,6 +8,8 @@ import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
+import dev.stormproof.stm.store.Outcome;
+import dev.stormproof.stm.store.Statistics;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
@@ -16,6 +18,8 @@ import dev.stormproof.stm.structure.TMap;
 import dev.stormproof.stm.structure.TQueue;
 import dev.stormproof.stm.structure.TSet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 
 /** The examples of the Javadoc. */
@@ -63,12 +67,23 @@ public class Javadoc {
 
     public static void tlong() {
         // example TLong.java
-        assertEquals(2, counter.get());
+        assertEquals(2, ticket);
+        assertEquals(3, counter.get());
     }
 
     public static void map() {
         // example TMap.java
         assertEquals(2, stock.get("apple"));
+    }
+
+    public static void mapCompute() {
+        TMap<String, Integer> words = new TMap<>();
+        for (String word : List.of("to", "be", "or", "not", "to", "be")) {
+            Stm.atomically(tx -> {
+                // example TMap.java 2
+            });
+        }
+        assertEquals(Map.of("to", 2, "be", 2, "or", 1, "not", 1), words.snapshot());
     }
 
     record Job(String name) {}
@@ -82,14 +97,17 @@ public class Javadoc {
     }
 
     public static void set() {
+        TQueue<String> calls = new TQueue<>();
         // example TSet.java
+        assertEquals("ada", calls.poll());
         assertTrue(isNew);
         assertFalse(online.add("ada"));
     }
 
     public static void tvar() {
         // example TVar.java
-        assertEquals("HELLO WORLD", greeting.get());
+        assertEquals("HELLO WORLD", last);
+        assertEquals("bye", greeting.get());
     }
 
     private static final class Retry {
@@ -109,6 +127,62 @@ public class Javadoc {
         Store<String, String> store = new Store<>();
         // example Value.java
         assertEquals("Hello World", store.usevar("hello").get());
+    }
+
+    public static void valueRemove() {
+        Store<String, Integer> store = new Store<>();
+        store.using("closing", "yours").commit();
+        Values<String, Integer> opened = store.using("closing", "yours");
+        opened.get("closing").set(10);
+        opened.get("yours").set(100);
+        opened.commit();
+        // example Value.java 2
+        assertEquals(110, store.usevar("yours").get());
+        assertNull(store.usevar("closing").get());
+    }
+
+    public static void valueTryCommit() {
+        Store<String, String> store = new Store<>();
+        Value<String, String> greeting = store.usevar("hello");
+        greeting.set("Hello");
+        // example Value.java 3
+        assertEquals("Hello", store.usevar("hello").get());
+    }
+
+    public static void outcome() {
+        Store<String, Integer> store = new Store<>();
+        Value<String, Integer> counter = store.usevar("counter");
+        counter.set(1);
+        // example Outcome.java
+        assertEquals(1, store.usevar("counter").get());
+    }
+
+    public static void storeTry() {
+        Store<String, Integer> store = new Store<>();
+        Value<String, Integer> first = store.usevar("counter");
+        first.set(1);
+        first.commit();
+        // example Store.java 2
+        assertEquals(2, store.usevar("counter").get());
+    }
+
+    public static void storeUpdate() {
+        Store<String, Integer> store = new Store<>();
+        Values<String, Integer> opened = store.using("mine", "yours");
+        opened.get("mine").set(100);
+        opened.get("yours").set(100);
+        opened.commit();
+        // example Store.java 3
+        assertEquals(90, store.usevar("mine").get());
+        assertEquals(110, store.usevar("yours").get());
+    }
+
+    private static void work() {}
+
+    public static void storeStatistics() {
+        Store<String, Integer> store = new Store<>();
+        // example Store.java 4
+        assertEquals(0, overtaken);
     }
 
     public static void values() {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * TSet<String> online = new TSet<>();
  * boolean isNew = online.add("ada");
  * Stm.atomically(tx -> {
- *     tx.check(online.contains(tx, "bob"));    // waits until he is there
+ *     tx.check(online.contains(tx, "ada"));    // waits until she is there
  *     calls.put(tx, "ada");
  * });
  * }</pre>
