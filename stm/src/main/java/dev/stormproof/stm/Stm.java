@@ -218,6 +218,26 @@ public final class Stm {
         ENGINE.atomically((Body.Action<X>) tx -> tx.scoped(part));
     }
 
+    /**
+     * Has something run once the running transaction has committed: {@link Txn#afterCommit} in the implicit style.
+     *
+     * @param action what to run
+     * @throws IllegalStateException outside a transaction
+     */
+    public static void afterCommit(Runnable action) {
+        runningOr("afterCommit").afterCommit(action);
+    }
+
+    /**
+     * Has something run if the running attempt is rolled back: {@link Txn#afterRollback} in the implicit style.
+     *
+     * @param action what to run
+     * @throws IllegalStateException outside a transaction
+     */
+    public static void afterRollback(Runnable action) {
+        runningOr("afterRollback").afterRollback(action);
+    }
+
     private static Txn runningOr(String operation) {
         Txn tx = Owner.running();
         if (tx == null) {

@@ -86,6 +86,19 @@ class HooksTest {
     }
 
     @Test
+    void theImplicitStyleHasThemToo() {
+        Stm.atomically(() -> {
+            Stm.afterCommit(() -> ran.add("committed"));
+            Stm.afterRollback(() -> ran.add("rolled back"));
+            a.set(2);
+        });
+        assertEquals(List.of("committed"), ran);
+        assertThrows(IllegalStateException.class, () -> Stm.afterCommit(() -> ran.add("never")));
+        assertThrows(IllegalStateException.class, () -> Stm.afterRollback(() -> ran.add("never")));
+        assertEquals(List.of("committed"), ran);
+    }
+
+    @Test
     void leavingIsARollback() {
         assertNull(Stm.<Long, RuntimeException>atomically(tx -> {
             addBoth(tx, "it");
