@@ -106,7 +106,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     /** Who waits for what is about to be written; for one who has locked all of it. */
     final List<Waiter> waitersForWrites() {
-        if (!Observers.any()) {
+        if (!Observers.anyWaiters()) {
             return List.of();
         }
         Waiter.requireStackToWake();

@@ -10,9 +10,17 @@ final class Observers {
      * A committer asks once, when it has locked what it writes: one volatile read of a count that is 0 nearly always.
      * Whoever becomes an observer afterwards finds the committer's locks: see Snapshot and Waiter.
      *
-     * Who leaves must not need memory to do so, lest all committers think of him for ever: the count is a number. The
-     * snapshots are in an array that is replaced, never changed.
+     * Who leaves must not need memory to do so, lest all committers think of him for ever: the count is a number, or
+     * two in one, snapshots in its lower half and waiters in its upper. The snapshots are in an array that is replaced,
+     * never changed.
      */
+
+    /** What a snapshot adds to the count. */
+    static final long SNAPSHOT = 1;
+
+    /** What a waiter adds to it. */
+    static final long WAITER = 1L << 32;
+
     private static final VarHandle COUNT;
     private static final VarHandle SNAPSHOTS;
     private static final Snapshot[] NONE = {};
@@ -20,7 +28,7 @@ final class Observers {
 
     static {
         try {
-            COUNT = MethodHandles.lookup().findVarHandle(Registry.class, "count", int.class);
+            COUNT = MethodHandles.lookup().findVarHandle(Registry.class, "count", long.class);
             SNAPSHOTS = MethodHandles.lookup().findVarHandle(Registry.class, "snapshots", Snapshot[].class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -28,7 +36,7 @@ final class Observers {
     }
 
     static class Registry extends Padded {
-        volatile int count;
+        volatile long count;
         volatile Snapshot[] snapshots = NONE;
     }
 
@@ -44,14 +52,19 @@ final class Observers {
         return REGISTRY.count != 0;
     }
 
-    /** One more (volatile). */
-    static void enter() {
-        COUNT.getAndAdd(REGISTRY, 1);
+    /** Whether there are waiters among them (volatile). */
+    static boolean anyWaiters() {
+        return REGISTRY.count >= WAITER;
     }
 
-    /** One less. */
-    static void leave() {
-        COUNT.getAndAdd(REGISTRY, -1);
+    /** One more (volatile). */
+    static void enter(long kind) {
+        COUNT.getAndAdd(REGISTRY, kind);
+    }
+
+    /** One less (volatile). */
+    static void leave(long kind) {
+        COUNT.getAndAdd(REGISTRY, -kind);
     }
 
     /** Those of long readers (volatile). */

@@ -83,7 +83,7 @@ final class Snapshot {
 
     /** From now on writers see it; brings the clock up to it. */
     void register() {
-        Observers.enter();
+        Observers.enter(Observers.SNAPSHOT);
         registered = true;
         Observers.add(this);
         Clock.raiseTo(version());
@@ -93,7 +93,7 @@ final class Snapshot {
     void close() {
         if (registered) {
             Observers.remove(this);
-            Observers.leave();
+            Observers.leave(Observers.SNAPSHOT);
             registered = false;
         }
     }

@@ -73,7 +73,7 @@ final class Waiter {
     }
 
     private void enter() {
-        Observers.enter();
+        Observers.enter(Observers.WAITER);
         counted = true;
         for (Seen seen : readSet) {
             TABLE.compute(seen.variable, (variable, waiters) -> {
@@ -90,7 +90,7 @@ final class Waiter {
             TABLE.computeIfPresent(readSet.get(i).variable, withoutMe);
         }
         if (counted) {
-            Observers.leave();
+            Observers.leave(Observers.WAITER);
             counted = false;
         }
     }

@@ -29,6 +29,10 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
 
     /** Who waits for what is about to be written. */
     private List<Waiter> waitersForWrites() {
+        if (!Observers.anyWaiters()) {
+            return List.of();
+        }
+        Waiter.requireStackToWake();
         List<Waiter> waiters = new ArrayList<>();
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             Waiter.collect(entries[i].variable(), waiters);
@@ -78,7 +82,6 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
 
     /** While somebody reads what is to be overwritten, or waits for what is to be written. */
     final void writeBackBeforeObservers(long writeVersion) {
-        Waiter.requireStackToWake();
         saveFor(Observers.snapshots(), writeVersion);
         List<Waiter> waiters = waitersForWrites();
         writeBack(writeVersion);

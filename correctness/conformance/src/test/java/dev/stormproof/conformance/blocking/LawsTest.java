@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The laws of {@code retry}, {@code orElse}, {@code nested} and exceptions, those of GHC's and cats-stm's STM, for random
- * transactions: both sides have the same outcome and leave the same values.
+ * The laws of {@code retry}, {@code orElse}, {@code nested} and exceptions, those of GHC's and cats-stm's STM, for
+ * random transactions: both sides have the same outcome and leave the same values.
  */
 class LawsTest {
     private static final int CASES = 400;
@@ -72,16 +72,18 @@ class LawsTest {
         return switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 0 -> set(variable, value);
             case 1 -> (tx, variables) -> tx.get(variables[variable]);
-            case 2 -> (tx, variables) -> {
-                tx.check(tx.get(variables[variable]) != value);
-                return 1;
-            };
-            case 3 -> (tx, variables) -> {
-                if (tx.get(variables[variable]) == value) {
-                    throw new ActionException();
-                }
-                return 2;
-            };
+            case 2 ->
+                (tx, variables) -> {
+                    tx.check(tx.get(variables[variable]) != value);
+                    return 1;
+                };
+            case 3 ->
+                (tx, variables) -> {
+                    if (tx.get(variables[variable]) == value) {
+                        throw new ActionException();
+                    }
+                    return 2;
+                };
             case 4 -> orElse(random(random, depth - 1), random(random, depth - 1));
             case 5 -> orOnException(random(random, depth - 1), random(random, depth - 1));
             default -> then(random(random, depth - 1), random(random, depth - 1));

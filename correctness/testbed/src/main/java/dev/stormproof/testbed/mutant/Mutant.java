@@ -227,7 +227,9 @@ public enum Mutant {
             edit("Txn.java", "undo(before, hooksBefore); return right", "pending = null; return right")),
 
     /** A part that threw leaves what it wrote. */
-    KEEPS_WHAT_A_PART_WROTE(Algorithm.STORM, edit("Txn.java", "pending = Signal.TORN; undo(before, hooksBefore); } throw t;", "} throw t;")),
+    KEEPS_WHAT_A_PART_WROTE(
+            Algorithm.STORM,
+            edit("Txn.java", "pending = Signal.TORN; undo(before, hooksBefore); } throw t;", "} throw t;")),
 
     /** What was written before a part and again in it is not put back. */
     FORGETS_EARLIER_WRITES(Algorithm.STORM, edit("JournaledTxn.java", "before.restore(n, entries[i]);", "")),
