@@ -143,6 +143,9 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
             }
             running = true;
             committed = attempt(body) != ROLLED_BACK;
+            if (!committed) {
+                end();
+            }
         } catch (Throwable t) {
             running = false; // without a call, lest stack run out again
             pending = null;

@@ -66,25 +66,26 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
 
     /** Keeps what long readers still need of the values that are about to be overwritten. */
     private void saveFor(Snapshot[] readers, long writeVersion) {
-        try {
-            for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-                for (Snapshot reader : readers) {
-                    reader.save(entries[i], writeVersion);
-                }
-            }
-        } catch (VirtualMachineError e) {
+        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             for (Snapshot reader : readers) {
-                reader.spoilt = true; // without a call: there may be no stack
+                reader.save(entries[i], writeVersion);
             }
-            throw e;
         }
     }
 
     /** While somebody reads what is to be overwritten, or waits for what is to be written. */
     final void writeBackBeforeObservers(long writeVersion) {
-        saveFor(Observers.snapshots(), writeVersion);
         List<Waiter> waiters = waitersForWrites();
-        writeBack(writeVersion);
+        Snapshot[] readers = Observers.snapshots();
+        try {
+            saveFor(readers, writeVersion);
+            writeBack(writeVersion);
+        } catch (VirtualMachineError e) { // before it had begun to write back
+            for (Snapshot reader : readers) {
+                reader.spoilt = true; // without a call: there may be no stack
+            }
+            throw e;
+        }
         try {
             Waiter.wakeAll(waiters);
         } catch (StackOverflowError e) { // too late to fail

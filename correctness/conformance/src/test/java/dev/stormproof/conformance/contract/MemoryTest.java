@@ -1,6 +1,7 @@
 package dev.stormproof.conformance.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -128,6 +129,17 @@ class MemoryTest {
                         tx.abort();
                     }
                 }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterASingleAttemptThatRetried(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> assertFalse(Stm.engine().attempt(tx -> {
+                    variables.forEach(variable -> assertNotNull(tx.get(variable)));
+                    tx.retry();
+                })));
     }
 
     @ParameterizedTest
