@@ -57,14 +57,14 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
                 result = runAgain(1, body, readOnly);
             }
         } catch (Throwable t) {
-            running = false; // without a call, lest stack run out again
-            pending = null;
+            pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
             recover(ofAttempt, t);
             throw t;
+        } finally {
+            running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
-        running = false;
         if (hooks != null) {
             runAfterCommit(hooks); // otherwise there would be none
         }
@@ -79,14 +79,14 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
         try {
             result = runAgain(0, body, readOnly);
         } catch (Throwable t) {
-            running = false; // without a call, lest stack run out again
-            pending = null;
+            pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
             recover(ofAttempt, t);
             throw t;
+        } finally {
+            running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
-        running = false;
         if (hooks != null) {
             runAfterCommit(hooks);
         }
@@ -147,14 +147,14 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
                 end();
             }
         } catch (Throwable t) {
-            running = false; // without a call, lest stack run out again
-            pending = null;
+            pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
             recover(ofAttempt, t);
             throw t;
+        } finally {
+            running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
-        running = false;
         conflict = null;
         if (hooks != null) {
             runAfterCommit(hooks);

@@ -109,7 +109,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         if (!Observers.anyWaiters()) {
             return List.of();
         }
-        Waiter.requireStackToWake();
+        Stack.requireRoom(); // to wake them, when it is too late to fail
         List<Waiter> waiters = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {
             if (log.get(i).written) {

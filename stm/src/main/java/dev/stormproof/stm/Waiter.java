@@ -30,9 +30,6 @@ final class Waiter {
      */
     private static final ConcurrentHashMap<Variable, Set<Waiter>> TABLE = new ConcurrentHashMap<>();
 
-    /** A virtual thread that is unparked goes through its scheduler. */
-    private static final int FRAMES_TO_WAKE = 128;
-
     private record Seen(Variable variable, long version) {}
 
     private final Thread thread = Thread.currentThread();
@@ -57,7 +54,7 @@ final class Waiter {
      * @throws TransactionInterruptedException if the thread is interrupted, before or while it waits
      */
     void await(long patience) {
-        requireStackToWake(); // and to leave
+        Stack.requireRoom(); // to enter and to leave
         try {
             enter();
             if (readSet.stream().allMatch(Waiter::isCurrent)) {
@@ -138,15 +135,6 @@ final class Waiter {
         for (int i = 0; i < waiters.size(); i++) { // no iterator: most often there are none
             waiters.get(i).wake();
         }
-    }
-
-    /** Throws a StackOverflowError now, lest it come between publishing and waking. */
-    static void requireStackToWake() {
-        descend(FRAMES_TO_WAKE);
-    }
-
-    private static int descend(int frames) {
-        return frames == 0 ? 0 : 1 + descend(frames - 1);
     }
 
     private void wake() {

@@ -32,7 +32,7 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
         if (!Observers.anyWaiters()) {
             return List.of();
         }
-        Waiter.requireStackToWake();
+        Stack.requireRoom(); // to wake them, when it is too late to fail
         List<Waiter> waiters = new ArrayList<>();
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             Waiter.collect(entries[i].variable(), waiters);

@@ -270,7 +270,7 @@ public enum Mutant {
     /** What somebody was to be woken for is forgotten when the stack overflows. */
     FORGETS_TO_WAKE(
             Algorithm.COMMIT_VALIDATION,
-            edit("LoggedTxn.java", "Waiter.requireStackToWake();", ""),
+            edit("LoggedTxn.java", "Stack.requireRoom();", ""),
             edit(
                     "CommitValidationTxn.java",
                     "} catch (StackOverflowError e) { // too late to fail endCommit(waiters);",
