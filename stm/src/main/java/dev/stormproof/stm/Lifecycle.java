@@ -11,6 +11,9 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
      * The body is foreign code. It may catch what unwinds it, so that is remembered in `pending` and decides in the
      * end, whatever the body made of it.
      *
+     * Stack and memory may run out anywhere. Whoever passes such an error on sets by plain assignments what the next
+     * transaction looks at first, then rolls back once more: there is more stack than in the frame below.
+     *
      * Between a user's call and the user's body are as few calls as possible: the compiler inlines 15 levels, the
      * user's own included, and what lies deeper is a call for each read.
      */

@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction with one log for all it touches: what the simpler algorithms have in common. */
 abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, CommitValidationTxn, GlobalLockTxn {
+    /*
+     * The log holds the values: what is written stays in it until commit, and a part that is undone is put back in it.
+     *
+     * Commit, once whatever it has to lock is locked: ask for all that the rest may need, the list of those who wait
+     * for what was written and the stack to wake them; write back, which does not fail; wake them; empty the log. What
+     * is thrown before writing back rolls back. Afterwards it is too late to fail, and the rest is done again if it has
+     * to be. An entry whose word says locked is not yet written back or released, so both can be done again.
+     */
+
     /** What this transaction has read and written. */
     final AccessLog log = new AccessLog();
 

@@ -29,7 +29,6 @@ final class Snapshot {
      * H4  A reader that finds an unlocked variable newer than version finds its value here: saving comes before
      *     unlocking, a release store, which the reader's reading of the word acquires. Where it finds the variable
      *     locked and its value here, the one who holds the lock is the one who saved it; otherwise it waits.
-     *
      * H5  A writer that has saved values and then cannot go on, since memory or stack has run out, spoils the snapshot
      *     before it unlocks anything: what another may yet commit as a part of the snapshot is no longer what is here.
      *
