@@ -45,8 +45,11 @@ final class CommitValidationTxn extends LoggedTxn {
     @Override
     AccessLog.Entry write(Variable variable) {
         AccessLog.Entry access = read(variable);
-        if (!access.isLocked() && !access.tryLock(access.seen)) {
-            throw conflictOn(variable);
+        if (!access.isLocked()) {
+            if (!access.tryLock(access.seen)) {
+                throw conflictOn(variable);
+            }
+            noteOwner(access);
         }
         access.written = true;
         return access;

@@ -57,6 +57,7 @@ final class EncounterLockingTxn extends LoggedTxn {
         if (!access.tryLock(word)) {
             throw conflictOn(variable);
         }
+        noteOwner(access);
         return access;
     }
 

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private final Kind kind;
-    private final @Nullable Bounds bounds; // null if there are none
+    private final @Nullable Terms terms; // null if there are none
 
-    private Engine(Kind kind, @Nullable Bounds bounds) {
+    private Engine(Kind kind, @Nullable Terms terms) {
         this.kind = kind;
-        this.bounds = bounds;
+        this.terms = terms;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Engine {
      * @return the engine
      */
     public Engine within(Duration timeout) {
-        return new Engine(kind, bounds().within(timeout));
+        return new Engine(kind, new Terms(terms().orBoundless().within(timeout), terms().tally()));
     }
 
     /**
@@ -84,7 +84,44 @@ public final class Engine {
      * @return the engine
      */
     public Engine attempts(int most) {
-        return new Engine(kind, bounds().attempts(most));
+        return new Engine(kind, new Terms(terms().orBoundless().attempts(most), terms().tally()));
+    }
+
+    /**
+     * The same engine with a name, under which its transactions are {@linkplain #statistics() counted} and appear in
+     * reports. To count takes no lock and touches no memory of other threads.
+     *
+     * <p>Each call makes an engine that counts for itself, so make it once and keep it: a thread keeps some 400 bytes
+     * for each that it has used. What joins a running transaction is a part of that one, whatever its name.
+     *
+     * <pre>{@code
+     * Engine transfers = Stm.engine().named("transfer");
+     * transfers.atomically(tx -> {
+     *     tx.set(a, tx.get(a) - 10);
+     *     tx.set(b, tx.get(b) + 10);
+     * });
+     * System.out.println(transfers.statistics());
+     * }</pre>
+     *
+     * @param name its name, for reports
+     * @return the engine
+     */
+    public Engine named(String name) {
+        return new Engine(kind, new Terms(terms().bounds(), new Tally(Objects.requireNonNull(name, "name"))));
+    }
+
+    /**
+     * What its transactions have come to so far. Can be asked at any time, and waits for none of them.
+     *
+     * @return the numbers of this moment
+     * @throws IllegalStateException if this engine does not count: see {@link #named(String)}
+     */
+    public Statistics statistics() {
+        Tally tally = terms().tally();
+        if (tally == null) {
+            throw new IllegalStateException("this engine has no name and does not count: see named(String)");
+        }
+        return tally.sum();
     }
 
     /**
@@ -116,7 +153,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, false, bounds));
+        return result(transaction(body).run(body, false, terms));
     }
 
     /**
@@ -128,7 +165,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <X extends Throwable> void atomically(Body.Action<X> body) throws X {
-        transaction(body).run(body, false, bounds);
+        transaction(body).run(body, false, terms);
     }
 
     /**
@@ -141,7 +178,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, false, bounds));
+        return result(transaction(body).run(body, false, terms));
     }
 
     /**
@@ -152,7 +189,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> void atomically(Body.Block<X> body) throws X {
-        transaction(body).run(body, false, bounds);
+        transaction(body).run(body, false, terms);
     }
 
     /**
@@ -165,7 +202,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, true, bounds));
+        return result(transaction(body).run(body, true, terms));
     }
 
     /**
@@ -178,7 +215,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, true, bounds));
+        return result(transaction(body).run(body, true, terms));
     }
 
     /**
@@ -192,11 +229,11 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
-        return transaction(body).runOnce(body);
+        return transaction(body).runOnce(body, terms);
     }
 
-    private Bounds bounds() {
-        return bounds == null ? Bounds.NONE : bounds;
+    private Terms terms() {
+        return terms == null ? Terms.NONE : terms;
     }
 
     /** The transaction to run it in. */
@@ -213,6 +250,7 @@ public final class Engine {
 
     @Override
     public String toString() {
-        return "Engine[" + kind.algorithm + ", " + kind.contention + "]";
+        Tally tally = terms().tally();
+        return "Engine[" + (tally == null ? "" : tally.name + ", ") + kind.algorithm + ", " + kind.contention + "]";
     }
 }

@@ -1,9 +1,10 @@
 package dev.stormproof.stm;
 
+import dev.stormproof.stm.Statistics.Cause;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a transaction: begin, body, commit; on conflict rollback, wait, begin again. */
-abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
+abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, LoggedTxn {
     /*
      * run() is the whole of it. An algorithm supplies begin, commit, rollback and, in Txn, the ways to touch a
      * variable.
@@ -27,7 +28,6 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     final Kind kind;
 
     private Signal cause = Signal.CONFLICT; // of the last rollback
-    private @Nullable Effort effort; // null if it has no bounds
     private @Nullable Waiter waiter; // of a transaction that asked for a retry, until it has waited
 
     Lifecycle(Kind kind) {
@@ -40,30 +40,34 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     }
 
     /**
-     * Runs the body until it commits, leaves, throws or meets the bounds, if there are any; or as a part of this
-     * transaction, should that be running.
+     * Runs the body until it commits, leaves or throws, or may not go on by its engine's terms, if there are any; or as
+     * a part of this transaction, should that be running.
      */
-    final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly, @Nullable Bounds bounds) throws X {
+    final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly, @Nullable Terms terms) throws X {
         if (running) {
             return join(body, readOnly);
         }
-        if (bounds != null) {
-            return runWithin(new Effort(bounds), body, readOnly);
+        if (terms != null) {
+            return runOn(terms, body, readOnly, false);
         }
         Object result;
         this.readOnly = readOnly;
         try {
-            begin(readOnly, 0);
+            begin(readOnly && effort == null, 0);
             running = true;
             result = attempt(body);
             if (result == ROLLED_BACK) {
-                result = runAgain(1, body, readOnly);
+                result = runAgain(body, readOnly);
             }
         } catch (Throwable t) {
             pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
-            recover(ofAttempt, t);
+            rollback();
+            end();
+            if (ofAttempt != null) {
+                runAfterRollback(ofAttempt, t);
+            }
             throw t;
         } finally {
             running = false; // not in the catch: Lincheck leads the threads that it ends past those
@@ -74,26 +78,23 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
         return result;
     }
 
-    private <X extends Throwable> @Nullable Object runWithin(Effort effort, Body<X> body, boolean readOnly) throws X {
-        Object result;
-        this.effort = effort;
-        cause = Signal.CONFLICT;
-        running = true;
+    private <X extends Throwable> @Nullable Object runOn(Terms terms, Body<X> body, boolean readOnly, boolean once)
+            throws X {
         try {
-            result = runAgain(0, body, readOnly);
-        } catch (Throwable t) {
-            pending = null; // without a call, lest stack run out again
-            Hooks ofAttempt = hooks;
-            hooks = null;
-            recover(ofAttempt, t);
-            throw t;
+            cause = Signal.CONFLICT;
+            accept(terms);
+            Object result = once ? (runOnce(body, null) ? null : ROLLED_BACK) : run(body, readOnly, null);
+            if (result != ROLLED_BACK && cause != Signal.LEAVE) {
+                try {
+                    countCommit();
+                } catch (VirtualMachineError e) { // too late to fail: the count is wrong by one
+                }
+            }
+            return result;
         } finally {
-            running = false; // not in the catch: Lincheck leads the threads that it ends past those
+            effort = null;
+            sheet = null;
         }
-        if (hooks != null) {
-            runAfterCommit(hooks);
-        }
-        return result;
     }
 
     private <X extends Throwable> @Nullable Object join(Body<X> body, boolean readOnly) throws X {
@@ -107,41 +108,42 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     }
 
     /** What follows so many attempts that were rolled back. */
-    private <X extends Throwable> @Nullable Object runAgain(int failed, Body<X> body, boolean readOnly) throws X {
+    private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly) throws X {
         boolean tracked = effort != null; // lest a body read for ever: see JournaledTxn
-        Object result = null;
-        for (int failures = failed; cause != Signal.LEAVE; failures++) {
-            if (failures > 0) {
-                awaitTurn(failures);
-            }
+        Object result = ROLLED_BACK;
+        long since = 0;
+        for (int failures = 1; result == ROLLED_BACK && cause != Signal.LEAVE; failures++) {
+            since = spent(since, false);
+            awaitTurn(failures);
+            since = spent(since, cause == Signal.RETRY);
             conflict = null;
             this.readOnly = readOnly;
             tracked |= cause == Signal.RETRY; // what is to be waited for has to be known
             begin(readOnly && !tracked, failures);
             result = attempt(body);
-            if (result != ROLLED_BACK) {
-                break;
-            }
-            result = null;
         }
         try {
             end();
         } catch (StackOverflowError e) { // too late to fail
             end();
         }
-        return result;
+        return result == ROLLED_BACK ? null : result;
     }
 
     /** Runs the body at most once and never waits; whether it committed. */
-    final <X extends Throwable> boolean runOnce(Body<X> body) throws X {
+    final <X extends Throwable> boolean runOnce(Body<X> body, @Nullable Terms terms) throws X {
         if (running) {
             join(body, false);
             return true;
+        }
+        if (terms != null) {
+            return runOn(terms, body, false, true) != ROLLED_BACK;
         }
         boolean committed;
         readOnly = false;
         try {
             if (!tryBegin()) {
+                countRollback(Cause.CONFLICT);
                 return false;
             }
             running = true;
@@ -153,7 +155,11 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
             pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
-            recover(ofAttempt, t);
+            rollback();
+            end();
+            if (ofAttempt != null) {
+                runAfterRollback(ofAttempt, t);
+            }
             throw t;
         } finally {
             running = false; // not in the catch: Lincheck leads the threads that it ends past those
@@ -163,15 +169,6 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
             runAfterCommit(hooks);
         }
         return committed;
-    }
-
-    /** After an exception: rolls back once more, should stack or memory have run out in the midst of it. */
-    private void recover(@Nullable Hooks ofAttempt, Throwable thrown) {
-        rollback();
-        end();
-        if (ofAttempt != null) {
-            runAfterRollback(ofAttempt, thrown);
-        }
     }
 
     /**
@@ -199,6 +196,7 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
         boolean byItself = signal == null && thrown != null; // otherwise it is what the body made of the signal
         cause = signal == null ? Signal.CONFLICT : signal;
         pending = null;
+        countRollback(byItself ? Cause.EXCEPTION : cause.inStatistics);
         Hooks ofAttempt = hooks;
         hooks = null;
         Throwable failure = byItself ? thrown : null;
@@ -208,6 +206,9 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
             failure = e;
         }
         rollback();
+        if (!byItself && cause == Signal.CONFLICT) {
+            failure = showConflict(failure);
+        }
         if (ofAttempt != null) {
             failure = runAfterRollback(ofAttempt, failure);
         }
@@ -231,7 +232,11 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
 
     private void runAfterCommit(Hooks ofAttempt) {
         hooks = null;
-        Owner.runOutside(ofAttempt, true);
+        try {
+            countCommit();
+        } finally {
+            Owner.runOutside(ofAttempt, true);
+        }
     }
 
     /** Between two attempts: lets whoever is in the way pass, as long as the bounds allow it. */
@@ -257,7 +262,14 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
         } else if (waiter != null) {
             Waiter mine = waiter;
             waiter = null;
-            mine.await(patience);
+            Object event = XRay.records() ? Events.waiting() : null;
+            try {
+                mine.await(patience);
+            } finally {
+                if (event != null) {
+                    Events.waited(event, name(), mine.variables());
+                }
+            }
         }
     }
 
@@ -265,23 +277,10 @@ abstract sealed class Lifecycle extends Txn permits JournaledTxn, LoggedTxn {
     void end() {
         conflict = null; // an idle thread keeps no variable alive
         waiter = null;
-        effort = null;
         turnstile.leave();
     }
 
     // ---- for algorithms
-
-    final boolean isBounded() {
-        return effort != null;
-    }
-
-    /** Throws if the time is over; what comes out of the transaction then says so. */
-    final void requireTime() {
-        if (effort != null && effort.isOver()) {
-            conflict = null;
-            throw raise(Signal.CONFLICT);
-        }
-    }
 
     /** Starts an attempt, after so many that failed. */
     abstract void begin(boolean readOnly, int failures);

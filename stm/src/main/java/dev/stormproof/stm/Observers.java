@@ -4,19 +4,25 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/** Whom committers have to think of: long readers, whose snapshots want overwritten values, and waiters to be woken. */
+/**
+ * Whom committers have to think of: long readers, whose snapshots want overwritten values, waiters to be woken, and an
+ * X-ray, which wants to know who they are.
+ */
 final class Observers {
     /*
      * A committer asks once, when it has locked what it writes: one volatile read of a count that is 0 nearly always.
      * Whoever becomes an observer afterwards finds the committer's locks: see Snapshot and Waiter.
      *
      * Who leaves must not need memory to do so, lest all committers think of him for ever: the count is a number, or
-     * two in one, snapshots in its lower half and waiters in its upper. The snapshots are in an array that is replaced,
-     * never changed.
+     * three in one: snapshots in its 24 lower bits, X-rays in the next 8, waiters in the rest. The snapshots are in an
+     * array that is replaced, never changed.
      */
 
     /** What a snapshot adds to the count. */
     static final long SNAPSHOT = 1;
+
+    /** What an X-ray adds to it. */
+    static final long X_RAY = 1L << 24;
 
     /** What a waiter adds to it. */
     static final long WAITER = 1L << 32;
@@ -55,6 +61,11 @@ final class Observers {
     /** Whether there are waiters among them (volatile). */
     static boolean anyWaiters() {
         return REGISTRY.count >= WAITER;
+    }
+
+    /** Whether there is an X-ray among them (volatile). */
+    static boolean anyXRay() {
+        return (REGISTRY.count & (WAITER - X_RAY)) != 0;
     }
 
     /** One more (volatile). */

@@ -259,6 +259,7 @@ final class StormTxn extends WriteBackTxn {
             long word = variable.word();
             if (!Variable.isLocked(word) && access.tryLock(word)) {
                 variable.load(access);
+                noteOwner(access);
                 pending = null;
                 return access;
             }

@@ -41,6 +41,19 @@ public final class TLong extends Variable {
     }
 
     /**
+     * Gives this variable a name, for reports: {@link BoundExceededException}, {@link XRay}, {@link #toString()}.
+     * Variables may share a name; a report then takes them for one. To name costs a look-up in a table that all
+     * threads share, and memory as long as the variable lives; who names nothing pays nothing.
+     *
+     * @param name its name
+     * @return this variable
+     */
+    public TLong named(String name) {
+        Names.put(this, name);
+        return this;
+    }
+
+    /**
      * The value: in the running transaction, or on its own where none runs.
      *
      * @return the value

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn extends Padded permits Lifecycle {
+public abstract sealed class Txn extends Padded permits AccountedTxn {
     /*
      * An algorithm supplies the ways to touch a variable: get() and write(), which returns an entry of its log to put
      * the value in; and a Savepoint, to which a part of the body can be undone.

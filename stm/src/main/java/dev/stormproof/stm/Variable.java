@@ -3,6 +3,7 @@ package dev.stormproof.stm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A transactional variable of any type: what is in the way of a transaction, where its type does not matter. */
 public abstract sealed class Variable permits TVar, TLong {
@@ -51,6 +52,26 @@ public abstract sealed class Variable permits TVar, TLong {
     final int hash = ThreadLocalRandom.current().nextInt();
 
     Variable() {}
+
+    /**
+     * The name that it has for reports: see {@link TVar#named(String)}.
+     *
+     * @return its name; null if it has none
+     */
+    public final @Nullable String name() {
+        return Names.of(this);
+    }
+
+    /**
+     * What reports call it: its name, or else its type and a number.
+     *
+     * @return not its value
+     */
+    @Override
+    public final String toString() {
+        String name = name();
+        return name != null ? name : getClass().getSimpleName() + "@" + Integer.toHexString(hash);
+    }
 
     /** Copies the value (volatile) into the access. */
     abstract void load(Access access);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that asked to be run again when something that it has read has changed, while it waits for that. */
@@ -41,6 +42,11 @@ final class Waiter {
     /** One more variable to wait for, which was read in this version. */
     void watch(Variable variable, long version) {
         readSet.add(new Seen(variable, version));
+    }
+
+    /** What it waits for, in words. */
+    String variables() {
+        return readSet.stream().map(seen -> seen.variable.toString()).distinct().collect(Collectors.joining(", "));
     }
 
     /** Whether there is nothing to wait for. */

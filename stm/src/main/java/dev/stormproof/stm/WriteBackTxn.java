@@ -76,6 +76,9 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
     /** While somebody reads what is to be overwritten, or waits for what is to be written. */
     final void writeBackBeforeObservers(long writeVersion) {
         List<Waiter> waiters = waitersForWrites();
+        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
+            noteOwner(entries[i]);
+        }
         Snapshot[] readers = Observers.snapshots();
         try {
             saveFor(readers, writeVersion);

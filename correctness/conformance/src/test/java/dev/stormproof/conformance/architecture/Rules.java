@@ -30,7 +30,19 @@ final class Rules {
                 .resideInAPackage(root + ".stm..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", root + ".stm..");
+                .resideInAnyPackage("java..", "jdk.jfr..", "org.jspecify..", root + ".stm..");
+    }
+
+    /** So that it runs where there is none. */
+    ArchRule onlyItsEventsKnowTheFlightRecorder() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".stm..")
+                .and()
+                .haveNameNotMatching(".*\\.Events(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..");
     }
 
     ArchRule theCoreKnowsNoStore() {
@@ -89,6 +101,8 @@ final class Rules {
                 .and()
                 .doNotHaveSimpleName("GlobalLockTxn")
                 .and()
+                .doNotHaveSimpleName("Tally")
+                .and()
                 .doNotHaveSimpleName("Turnstile")
                 .and()
                 .doNotHaveSimpleName("Waiter")
@@ -104,6 +118,7 @@ final class Rules {
     List<ArchRule> all() {
         return List.of(
                 theCoreDependsOnNothing(),
+                onlyItsEventsKnowTheFlightRecorder(),
                 theCoreKnowsNoStore(),
                 whatUsersSeeIsMadeOfWhatTheySee(),
                 theTestbedKnowsNoneOfItsUsers(),

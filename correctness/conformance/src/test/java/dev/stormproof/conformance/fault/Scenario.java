@@ -1,8 +1,10 @@
 package dev.stormproof.conformance.fault;
 
 import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
+import dev.stormproof.stm.XRay;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -147,26 +149,7 @@ enum Scenario {
     WAIT {
         @Override
         void run(World world) throws ExecutionException {
-            Thread victim = Thread.currentThread();
-            CountDownLatch over = new CountDownLatch(1);
-            Future<?> waker = world.beside(() -> {
-                while (over.getCount() > 0 && victim.getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
-                world.engine.atomically(tx -> {
-                    tx.set(world.signal, 1);
-                });
-                return null;
-            });
-            try {
-                world.engine.atomically(tx -> {
-                    tx.check(tx.get(world.signal) > 0);
-                    world.move(tx);
-                });
-            } finally {
-                over.countDown();
-                World.await(waker);
-            }
+            waitForSignal(world, world.engine);
         }
     },
 
@@ -320,6 +303,65 @@ enum Scenario {
         }
     },
 
+    COUNTED_ATTEMPT {
+        @Override
+        void run(World world) {
+            world.engine.named("victim").attempt(tx -> {
+                world.move(tx);
+            });
+        }
+    },
+
+    SHOWN_LOST_UPDATE {
+        @Override
+        Check prepare(World world) {
+            return untilChecked(XRay.start());
+        }
+
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.named("victim").atomically(tx -> {
+                tx.get(world.noise);
+                if (attempts[0]++ == 0) {
+                    world.disturb();
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    SHOWN_ELDER {
+        @Override
+        Check prepare(World world) {
+            return untilChecked(XRay.start());
+        }
+
+        @Override
+        void run(World world) {
+            int[] attempts = {0};
+            world.engine.atomically(tx -> {
+                tx.get(world.noise);
+                if (attempts[0]++ < 33) {
+                    world.disturb();
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    SHOWN_WAIT {
+        @Override
+        Check prepare(World world) {
+            return untilChecked(XRay.start());
+        }
+
+        @Override
+        void run(World world) throws ExecutionException {
+            waitForSignal(world, world.engine.named("victim"));
+        }
+    },
+
     EXCEPTION {
         @Override
         void run(World world) {
@@ -346,4 +388,31 @@ enum Scenario {
     }
 
     abstract void run(World world) throws ExecutionException;
+
+    private static Check untilChecked(XRay xray) {
+        return committed -> xray.close();
+    }
+
+    private static void waitForSignal(World world, Engine engine) throws ExecutionException {
+        Thread victim = Thread.currentThread();
+        CountDownLatch over = new CountDownLatch(1);
+        Future<?> waker = world.beside(() -> {
+            while (over.getCount() > 0 && victim.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            world.engine.atomically(tx -> {
+                tx.set(world.signal, 1);
+            });
+            return null;
+        });
+        try {
+            engine.atomically(tx -> {
+                tx.check(tx.get(world.signal) > 0);
+                world.move(tx);
+            });
+        } finally {
+            over.countDown();
+            World.await(waker);
+        }
+    }
 }

@@ -168,8 +168,8 @@ public enum Mutant {
             Algorithm.ENCOUNTER_LOCKING,
             edit(
                     "EncounterLockingTxn.java",
-                    "throw conflictOn(variable); } return access;",
-                    "throw conflictOn(variable); } variable.unlock(word); return access;")),
+                    "noteOwner(access); return access;",
+                    "noteOwner(access); variable.unlock(word); return access;")),
 
     /** Lost update in the Store: a copy that was overtaken is committed all the same. */
     STORE_COMMITS_STALE_COPIES(
@@ -254,6 +254,30 @@ public enum Mutant {
     /** What hooks do is done inside the transaction that has just ended. */
     RUNS_HOOKS_INSIDE(Algorithm.STORM, edit("Owner.java", "owner.current = null;", "")),
 
+    /** What threads have counted that are no more is forgotten. */
+    FORGETS_ENDED_THREADS(Algorithm.STORM, edit("Tally.java", "((Sheet) sheet).addTo(past);", "")),
+
+    /** A transaction that has left counts as committed. */
+    COUNTS_WHAT_HAS_LEFT(
+            Algorithm.STORM,
+            edit("Lifecycle.java", "result != ROLLED_BACK && cause != Signal.LEAVE", "result != ROLLED_BACK")),
+
+    /** A commit whose hook throws is not counted. */
+    COUNTS_WHEN_HOOKS_HAVE_RUN(
+            Algorithm.STORM, edit("Lifecycle.java", "try { countCommit(); } finally {", "try { } finally {")),
+
+    /** An X-ray does not learn who has written a variable. */
+    HIDES_WHO_WROTE(Algorithm.STORM, edit("WriteBackTxn.java", "noteOwner(entries[i]);", "")),
+
+    /** An X-ray does not learn who keeps a variable locked. */
+    HIDES_WHO_LOCKED(Algorithm.STORM, edit("StormTxn.java", "noteOwner(access);", "")),
+
+    /** An X-ray believes what an earlier one has learnt. */
+    KEEPS_OLD_NOTES(Algorithm.STORM, edit("XRay.java", "Notes.clear();", "")),
+
+    /** Events are made although nobody has asked for them. */
+    RECORDS_WITHOUT_BEING_ASKED(Algorithm.STORM, edit("XRay.java", "RECORDER && Observers.anyXRay()", "RECORDER")),
+
     /** A stack that overflows while values are written back leaves half of them. */
     WRITES_BACK_HALF(
             Algorithm.STORM,
@@ -265,7 +289,13 @@ public enum Mutant {
     /** What could not be rolled back for want of stack stays as it is. */
     ROLLS_BACK_HALF(
             Algorithm.ENCOUNTER_LOCKING,
-            edit("Lifecycle.java", "Throwable thrown) { rollback();", "Throwable thrown) {")),
+            edit(
+                    "Lifecycle.java",
+                    "result = runAgain(body, readOnly); } } catch (Throwable t) {"
+                            + " pending = null; // without a call, lest stack run out again"
+                            + " Hooks ofAttempt = hooks; hooks = null; rollback();",
+                    "result = runAgain(body, readOnly); } } catch (Throwable t) {"
+                            + " pending = null; Hooks ofAttempt = hooks; hooks = null;")),
 
     /** What somebody was to be woken for is forgotten when the stack overflows. */
     FORGETS_TO_WAKE(

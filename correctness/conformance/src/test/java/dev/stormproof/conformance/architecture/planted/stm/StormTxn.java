@@ -2,9 +2,10 @@ package dev.stormproof.conformance.architecture.planted.stm;
 
 import dev.stormproof.conformance.architecture.planted.stm.store.Store;
 import java.util.concurrent.locks.ReentrantLock;
+import jdk.jfr.FlightRecorder;
 import org.junit.jupiter.api.Assertions;
 
-/** Knows the store, depends on a library, takes a lock and a monitor, and hands out what nobody can name. */
+/** Knows the store, a library and the flight recorder, takes a lock and a monitor, hands out what nobody can name. */
 public class StormTxn {
     private final ReentrantLock lock = new ReentrantLock();
     private final Store store = new Store();
@@ -15,6 +16,7 @@ public class StormTxn {
         try {
             synchronized (this) {
                 Assertions.assertNotNull(store);
+                FlightRecorder.getFlightRecorder().takeSnapshot().close();
             }
         } finally {
             lock.unlock();
