@@ -23,7 +23,7 @@ sealed class Access permits AccessLog.Entry, Snapshot.Saved {
     /** The same for a {@link TLong}. */
     long bits;
 
-    /** Where in the journal of a {@link JournaledTxn} the entry is that was owned before this one. */
+    /** Where the entry is that was owned before this one; -1 if none was. An {@link AccessLog} takes all for owned. */
     int previousOwned;
 
     /** The variable of an access that is in use. */

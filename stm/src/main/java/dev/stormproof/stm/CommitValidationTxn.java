@@ -1,7 +1,5 @@
 package dev.stormproof.stm;
 
-import java.util.List;
-
 /**
  * {@link Algorithm#COMMIT_VALIDATION}: reads validated at commit and not before, the second of concurrent-ruby's
  * algorithms. Not opaque.
@@ -36,13 +34,6 @@ final class CommitValidationTxn extends LoggedTxn {
     }
 
     @Override
-    void begin(boolean readOnly, int failures) {
-        if (log.size() > 0) {
-            rollback(); // what the last one could not, for want of stack
-        }
-    }
-
-    @Override
     AccessLog.Entry write(Variable variable) {
         AccessLog.Entry access = read(variable);
         if (!access.isLocked()) {
@@ -69,19 +60,14 @@ final class CommitValidationTxn extends LoggedTxn {
         if (!validateReadSet()) {
             return false;
         }
-        List<Waiter> waiters = waitersForWrites();
-        writeBack();
-        try {
-            endCommit(waiters);
-        } catch (StackOverflowError e) { // too late to fail
-            endCommit(waiters);
-        }
+        finishCommit();
         return true;
     }
 
     private boolean validateReadSet() {
         for (int i = 0; i < log.size(); i++) {
             if (!log.get(i).isValid()) {
+                conflict = log.get(i).variable;
                 return false;
             }
         }

@@ -1,7 +1,5 @@
 package dev.stormproof.stm;
 
-import java.util.List;
-
 /**
  * {@link Algorithm#ENCOUNTER_LOCKING}: two-phase locking with try-locks, the first of concurrent-ruby's two algorithms.
  */
@@ -28,13 +26,6 @@ final class EncounterLockingTxn extends LoggedTxn {
 
     static Lifecycle create(Kind kind) {
         return new EncounterLockingTxn(kind);
-    }
-
-    @Override
-    void begin(boolean readOnly, int failures) {
-        if (log.size() > 0) {
-            rollback(); // what the last one could not, for want of stack
-        }
     }
 
     @Override
@@ -68,13 +59,7 @@ final class EncounterLockingTxn extends LoggedTxn {
                 return false;
             }
         }
-        List<Waiter> waiters = waitersForWrites();
-        writeBack();
-        try {
-            endCommit(waiters);
-        } catch (StackOverflowError e) { // too late to fail
-            endCommit(waiters);
-        }
+        finishCommit();
         return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.stormproof.stm;
 
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@link Algorithm#GLOBAL_LOCK}: one lock around every transaction. The oracle that the others are compared with. */
@@ -54,14 +53,13 @@ final class GlobalLockTxn extends LoggedTxn {
                 log.get(i).lock(); // for those that wait: see W1 of Waiter
             }
         }
-        List<Waiter> waiters = waitersForWrites();
-        writeBack();
+        finishCommit();
         try {
-            endCommit(waiters);
             LOCK.unlock();
         } catch (StackOverflowError e) { // too late to fail
-            endCommit(waiters);
-            LOCK.unlock();
+            if (LOCK.isHeldByCurrentThread()) { // not if it overflowed behind the step that unlocks
+                LOCK.unlock();
+            }
         }
         return true;
     }

@@ -16,8 +16,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
      * turns that entry into an owned one; an owned variable has one owned entry.
      *
      * Owned entries are chained from the latest to the first. Most look-ups among them fail, and most of those end at
-     * a filter of one word. Up to LINEAR are searched along the chain, which beats any table; more are found through an
-     * open-addressing index of positions, at most half full.
+     * a filter of one word. Up to LINEAR are searched along the chain, which beats any table; more have an Index.
      *
      * The entries are made once and reused: in steady state nothing is allocated. What a huge transaction made grow is
      * kept for the next one like it, but weakly: the garbage collector may have it.
@@ -30,7 +29,6 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     private static final int FIRST = 16;
     private static final int KEPT = 4096;
     private static final int LINEAR = 16;
-    private static final int[] NO_INDEX = {};
 
     Access[] entries = filled(new Access[FIRST], 0);
     int size;
@@ -39,11 +37,10 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     private int highestOwned = NONE_OWNED;
     private long filter; // one bit a variable: whose is not set is not owned
-    private int[] index = NO_INDEX; // of owned entries, if they are more than LINEAR: position + 1
+    private final Index index = new Index(); // of owned entries, if they are more than LINEAR
     private boolean indexed; // whether they are in there; otherwise it is empty
     private WeakReference<Access[]> largeEntries = new WeakReference<>(null);
     private WeakReference<Object> canary = new WeakReference<>(new Object()); // dead after a garbage collection
-    private WeakReference<int[]> largeIndex = new WeakReference<>(null);
 
     JournaledTxn(Kind kind) {
         super(kind);
@@ -74,7 +71,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     private @Nullable Access searchOwned(Variable variable) {
         if (indexed) {
-            return findIndexed(variable);
+            return index.find(variable, entries);
         }
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
             if (entries[i].variable == variable) {
@@ -120,8 +117,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
 
     private Access ownAt(int at, Variable variable) {
         if (owned >= LINEAR) {
-            makeRoomInIndex(); // may run out of memory: nothing has changed yet
-            insert(at);
+            putInIndex(variable, at); // stack and memory may run out: nothing has changed yet
         }
         Access access = entries[at]; // from here on no call: it is owned and in the index, or neither
         access.previousOwned = lastOwned;
@@ -130,6 +126,23 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
         owned++;
         filter |= 1L << variable.hash;
         return access;
+    }
+
+    private void putInIndex(Variable variable, int at) {
+        if (!indexed || !index.hasRoomFor(owned + 1)) {
+            fillIndex();
+        }
+        index.put(variable, at);
+    }
+
+    private void fillIndex() {
+        index.fill(entries, lastOwned, owned + 1);
+        indexed = true;
+    }
+
+    private void clearIndex() {
+        index.clear(entries, lastOwned, owned);
+        indexed = false;
     }
 
     @Override
@@ -220,81 +233,7 @@ abstract sealed class JournaledTxn extends Lifecycle permits WriteBackTxn {
     final void keepJournalYoung() {
         if (canary.refersTo(null)) {
             entries = filled(new Access[FIRST], 0);
-            index = NO_INDEX;
             canary = new WeakReference<>(new Object());
-        }
-    }
-
-    private @Nullable Access findIndexed(Variable variable) {
-        int mask = index.length - 1;
-        for (int slot = variable.hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
-            Access access = entries[index[slot] - 1];
-            if (access.variable == variable) {
-                return access;
-            }
-        }
-        return null;
-    }
-
-    /** Makes room for one more, and makes the index if there was none. */
-    private void makeRoomInIndex() {
-        if (!indexed || 2 * (owned + 1) > index.length) {
-            fillIndex();
-        }
-    }
-
-    /** Puts all that is owned into the empty index, or into a larger one. No call on the way: it is not torn. */
-    private void fillIndex() {
-        int[] filled = index;
-        while (2 * (owned + 1) > filled.length) {
-            filled = largerThan(filled);
-        }
-        int mask = filled.length - 1;
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            Variable variable = entries[i].variable;
-            int slot = variable == null ? 0 : variable.hash & mask;
-            while (filled[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            filled[slot] = i + 1;
-        }
-        index = filled;
-        indexed = true;
-    }
-
-    private int[] largerThan(int[] index) {
-        int[] large = index.length < KEPT ? null : largeIndex.get();
-        return large != null && large.length > index.length ? large : new int[Math.max(64, index.length * 4)];
-    }
-
-    private void insert(int position) {
-        int mask = index.length - 1;
-        int slot = entries[position].variable().hash & mask;
-        while (index[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        index[slot] = position + 1;
-    }
-
-    private void clearIndex() {
-        if (index.length > KEPT || index.length <= 16 * owned) {
-            Arrays.fill(index, 0);
-        } else { // few in a large index: looking for them is faster
-            clearSlots();
-        }
-        indexed = false;
-        if (index.length > KEPT) {
-            largeIndex = new WeakReference<>(index);
-            index = NO_INDEX;
-        }
-    }
-
-    private void clearSlots() {
-        int mask = index.length - 1;
-        for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            for (int slot = entries[i].variable().hash & mask; index[slot] != 0; slot = (slot + 1) & mask) {
-                index[slot] = 0;
-            }
         }
     }
 

@@ -22,6 +22,13 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         super(kind);
     }
 
+    @Override
+    void begin(boolean readOnly, int failures) {
+        if (log.size() > 0) {
+            rollback(); // what the last one could not, for want of stack
+        }
+    }
+
     /** The entry of a variable, holding its value. */
     final AccessLog.Entry read(Variable variable) {
         if (isBounded()) {
@@ -45,10 +52,28 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         return read(variable).bits;
     }
 
+    /** The rest of a commit, when all that is written is locked and all that was read is what it was. */
+    final void finishCommit() {
+        List<Waiter> waiters = waitersForWrites();
+        writeBack();
+        try {
+            endCommit(waiters);
+        } catch (StackOverflowError e) { // too late to fail
+            endCommit(waiters);
+        }
+    }
+
+    private void endCommit(List<Waiter> waiters) {
+        Waiter.wakeAll(waiters);
+        log.clear();
+    }
+
     /** Ends all locks: what was written becomes visible, in its next version. Once begun it does not fail. */
-    final void writeBack() {
+    private void writeBack() {
         for (int i = 0; i < log.size(); i++) {
-            Clock.keepUpWith(log.get(i).version() + 1, Clock.now());
+            if (log.get(i).written) {
+                Clock.keepUpWith(log.get(i).version() + 1, Clock.now());
+            }
         }
         try {
             for (int i = 0; i < log.size(); i++) {
@@ -74,12 +99,6 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
                 }
             }
         }
-    }
-
-    /** The rest of a commit: those that wait for what was written are woken, and the log is emptied. */
-    final void endCommit(List<Waiter> waiters) {
-        Waiter.wakeAll(waiters);
-        log.clear();
     }
 
     @Override
@@ -114,7 +133,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
     }
 
     /** Who waits for what is about to be written; for one who has locked all of it. */
-    final List<Waiter> waitersForWrites() {
+    private List<Waiter> waitersForWrites() {
         if (!Observers.anyWaiters()) {
             return List.of();
         }

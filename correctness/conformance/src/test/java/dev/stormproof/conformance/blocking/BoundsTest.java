@@ -114,7 +114,9 @@ class BoundsTest {
     }
 
     @Test
-    @OnlyUnder(value = Algorithm.STORM, because = "the others lock what they read, or do not know what has changed")
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = "the others lock what they read: nothing changes it")
     void itSaysWhatWasInTheWay() {
         BoundExceededException thrown = assertThrows(
                 BoundExceededException.class,

@@ -302,7 +302,7 @@ public enum Mutant {
             Algorithm.COMMIT_VALIDATION,
             edit("LoggedTxn.java", "Stack.requireRoom();", ""),
             edit(
-                    "CommitValidationTxn.java",
+                    "LoggedTxn.java",
                     "} catch (StackOverflowError e) { // too late to fail endCommit(waiters);",
                     "} catch (StackOverflowError e) { log.clear();")),
     /** What reads a variable and writes it in one call does each on its own. */
