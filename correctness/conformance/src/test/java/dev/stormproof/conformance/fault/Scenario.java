@@ -4,6 +4,7 @@ import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
+import dev.stormproof.stm.Txn;
 import dev.stormproof.stm.XRay;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -45,19 +46,24 @@ enum Scenario {
         }
     },
 
-    /** The body catches what strikes it, and tries the same once more. */
+    /** The body catches what strikes it, and tries the same once more; later it comes back to what it has written. */
     STUBBORN_UPDATE {
         @Override
         void run(World world) {
             world.engine.atomically(tx -> {
-                for (TLong variable : world.many) {
-                    long value = world.stubbornly(() -> tx.get(variable));
-                    world.stubbornly(() -> {
-                        tx.set(variable, value + 1);
-                        return value;
-                    });
-                }
+                incrementStubbornly(world, tx);
+                incrementStubbornly(world, tx);
             });
+        }
+
+        private void incrementStubbornly(World world, Txn tx) {
+            for (TLong variable : world.many) {
+                long value = world.stubbornly(() -> tx.get(variable));
+                world.stubbornly(() -> {
+                    tx.set(variable, value + 1);
+                    return value;
+                });
+            }
         }
     },
 
