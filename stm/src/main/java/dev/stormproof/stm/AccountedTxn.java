@@ -5,30 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction that may be held to account by its engine: within bounds, counted, and by name. */
 abstract sealed class AccountedTxn extends Txn permits Lifecycle {
-    /*
-     * Most engines ask for nothing. Then both fields are null, and only what happens after a conflict looks at them.
-     */
+    /** Of its engine, and whatever other engine differs from that in nothing but bounds. */
+    final Kind kind;
+
+    /** Where it is counted; null if it has no name. */
+    final @Nullable Sheet sheet;
 
     /** What it has spent of its bounds; null if it has none. */
     @Nullable
     Effort effort;
 
-    /** Where it is counted; null if it is not, or has been. */
-    @Nullable
-    Sheet sheet;
-
-    /** Those of all engines that have counted transactions of this thread. */
-    Sheet[] sheets = Sheet.NONE;
-
-    AccountedTxn() {}
-
-    /** For a transaction that is about to begin. It ends by forgetting both, by plain assignments. */
-    final void accept(Terms terms) {
-        effort = terms.bounds() == null ? null : new Effort(terms.bounds());
-        if (terms.tally() != null) {
-            sheet = terms.tally().sheetOf(this);
-            sheet.begins();
-        }
+    AccountedTxn(Kind kind) {
+        this.kind = kind;
+        sheet = kind.tally == null ? null : kind.tally.newSheet(this);
     }
 
     // ---- bounds
@@ -61,15 +50,6 @@ abstract sealed class AccountedTxn extends Txn permits Lifecycle {
         return now;
     }
 
-    /** One more has committed: counted once. */
-    final void countCommit() {
-        if (sheet != null) {
-            Sheet mine = sheet;
-            sheet = null;
-            mine.committed(readOnly);
-        }
-    }
-
     final void countRollback(Cause why) {
         if (sheet != null) {
             sheet.rolledBack(why);
@@ -80,7 +60,7 @@ abstract sealed class AccountedTxn extends Txn permits Lifecycle {
 
     /** What reports call it. */
     final String name() {
-        return sheet == null ? XRay.UNNAMED : sheet.tally.name;
+        return kind.tally == null ? XRay.UNNAMED : kind.tally.name;
     }
 
     /** It has locked this variable. */

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private final Kind kind;
-    private final @Nullable Terms terms; // null if there are none
+    private final @Nullable Bounds bounds; // null if there are none
 
-    private Engine(Kind kind, @Nullable Terms terms) {
+    private Engine(Kind kind, @Nullable Bounds bounds) {
         this.kind = kind;
-        this.terms = terms;
+        this.bounds = bounds;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Engine {
      * @return the engine
      */
     public Engine within(Duration timeout) {
-        return new Engine(kind, new Terms(terms().orBoundless().within(timeout), terms().tally()));
+        return new Engine(kind, bounds().within(timeout));
     }
 
     /**
@@ -84,15 +84,15 @@ public final class Engine {
      * @return the engine
      */
     public Engine attempts(int most) {
-        return new Engine(kind, new Terms(terms().orBoundless().attempts(most), terms().tally()));
+        return new Engine(kind, bounds().attempts(most));
     }
 
     /**
      * The same engine with a name, under which its transactions are {@linkplain #statistics() counted} and appear in
      * reports. To count takes no lock and touches no memory of other threads.
      *
-     * <p>Each call makes an engine that counts for itself, so make it once and keep it: a thread keeps some 400 bytes
-     * for each that it has used. What joins a running transaction is a part of that one, whatever its name.
+     * <p>Each call makes an engine that counts for itself, so make it once and keep it: a thread keeps some 2 KB for
+     * each that it has used. What joins a running transaction is a part of that one, whatever its name.
      *
      * <pre>{@code
      * Engine transfers = Stm.engine().named("transfer");
@@ -107,7 +107,7 @@ public final class Engine {
      * @return the engine
      */
     public Engine named(String name) {
-        return new Engine(kind, new Terms(terms().bounds(), new Tally(Objects.requireNonNull(name, "name"))));
+        return new Engine(kind.named(Objects.requireNonNull(name, "name")), bounds);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Engine {
      * @throws IllegalStateException if this engine does not count: see {@link #named(String)}
      */
     public Statistics statistics() {
-        Tally tally = terms().tally();
+        Tally tally = kind.tally;
         if (tally == null) {
             throw new IllegalStateException("this engine has no name and does not count: see named(String)");
         }
@@ -153,7 +153,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, false, terms));
+        return result(transaction(body).run(body, false, bounds));
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Engine {
      */
     @SuppressWarnings("overloads") // Function is an Action: see Body
     public <X extends Throwable> void atomically(Body.Action<X> body) throws X {
-        transaction(body).run(body, false, terms);
+        transaction(body).run(body, false, bounds);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <R extends @Nullable Object, X extends Throwable> R atomically(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, false, terms));
+        return result(transaction(body).run(body, false, bounds));
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> void atomically(Body.Block<X> body) throws X {
-        transaction(body).run(body, false, terms);
+        transaction(body).run(body, false, bounds);
     }
 
     /**
@@ -202,7 +202,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Function<R, X> body) throws X {
-        return result(transaction(body).run(body, true, terms));
+        return result(transaction(body).run(body, true, bounds));
     }
 
     /**
@@ -215,7 +215,7 @@ public final class Engine {
      * @throws X what the body throws
      */
     public <R extends @Nullable Object, X extends Throwable> R readOnly(Body.Call<R, X> body) throws X {
-        return result(transaction(body).run(body, true, terms));
+        return result(transaction(body).run(body, true, bounds));
     }
 
     /**
@@ -229,11 +229,11 @@ public final class Engine {
      * @throws X what the body throws; the transaction is rolled back then
      */
     public <X extends Throwable> boolean attempt(Body.Action<X> body) throws X {
-        return transaction(body).runOnce(body, terms);
+        return transaction(body).runOnce(body);
     }
 
-    private Terms terms() {
-        return terms == null ? Terms.NONE : terms;
+    private Bounds bounds() {
+        return bounds == null ? Bounds.NONE : bounds;
     }
 
     /** The transaction to run it in. */
@@ -250,7 +250,7 @@ public final class Engine {
 
     @Override
     public String toString() {
-        Tally tally = terms().tally();
+        Tally tally = kind.tally;
         return "Engine[" + (tally == null ? "" : tally.name + ", ") + kind.algorithm + ", " + kind.contention + "]";
     }
 }

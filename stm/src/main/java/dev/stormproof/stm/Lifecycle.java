@@ -25,13 +25,11 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
     /** Where this transaction waits after a conflict. */
     final Turnstile turnstile;
 
-    final Kind kind;
-
     private Signal cause = Signal.CONFLICT; // of the last rollback
     private @Nullable Waiter waiter; // of a transaction that asked for a retry, until it has waited
 
     Lifecycle(Kind kind) {
-        this.kind = kind;
+        super(kind);
         turnstile = new Turnstile(kind.contention);
     }
 
@@ -40,19 +38,22 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
     }
 
     /**
-     * Runs the body until it commits, leaves or throws, or may not go on by its engine's terms, if there are any; or as
-     * a part of this transaction, should that be running.
+     * Runs the body until it commits, leaves, throws or meets the bounds, if there are any; or as a part of this
+     * transaction, should that be running.
      */
-    final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly, @Nullable Terms terms) throws X {
+    final <X extends Throwable> @Nullable Object run(Body<X> body, boolean readOnly, @Nullable Bounds bounds) throws X {
         if (running) {
             return join(body, readOnly);
         }
-        if (terms != null) {
-            return runOn(terms, body, readOnly, false);
+        if (bounds != null) {
+            return runWithin(bounds, body, readOnly);
         }
         Object result;
         this.readOnly = readOnly;
         try {
+            if (sheet != null) {
+                sheet.begins();
+            }
             begin(readOnly && effort == null, 0);
             running = true;
             result = attempt(body);
@@ -72,28 +73,24 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         } finally {
             running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
+        if (sheet != null && result != ROLLED_BACK) {
+            try {
+                sheet.committed(readOnly);
+            } catch (VirtualMachineError e) { // too late to fail: it is not counted
+            }
+        }
         if (hooks != null) {
             runAfterCommit(hooks); // otherwise there would be none
         }
-        return result;
+        return result == ROLLED_BACK ? null : result; // it has left
     }
 
-    private <X extends Throwable> @Nullable Object runOn(Terms terms, Body<X> body, boolean readOnly, boolean once)
-            throws X {
+    private <X extends Throwable> @Nullable Object runWithin(Bounds bounds, Body<X> body, boolean readOnly) throws X {
         try {
-            cause = Signal.CONFLICT;
-            accept(terms);
-            Object result = once ? (runOnce(body, null) ? null : ROLLED_BACK) : run(body, readOnly, null);
-            if (result != ROLLED_BACK && cause != Signal.LEAVE) {
-                try {
-                    countCommit();
-                } catch (VirtualMachineError e) { // too late to fail: the count is wrong by one
-                }
-            }
-            return result;
+            effort = new Effort(bounds);
+            return run(body, readOnly, null);
         } finally {
             effort = null;
-            sheet = null;
         }
     }
 
@@ -107,7 +104,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         }
     }
 
-    /** What follows so many attempts that were rolled back. */
+    /** What follows an attempt that was rolled back; ROLLED_BACK if it leaves. */
     private <X extends Throwable> @Nullable Object runAgain(Body<X> body, boolean readOnly) throws X {
         boolean tracked = effort != null; // lest a body read for ever: see JournaledTxn
         Object result = ROLLED_BACK;
@@ -127,21 +124,21 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         } catch (StackOverflowError e) { // too late to fail
             end();
         }
-        return result == ROLLED_BACK ? null : result;
+        return result;
     }
 
     /** Runs the body at most once and never waits; whether it committed. */
-    final <X extends Throwable> boolean runOnce(Body<X> body, @Nullable Terms terms) throws X {
+    final <X extends Throwable> boolean runOnce(Body<X> body) throws X {
         if (running) {
             join(body, false);
             return true;
         }
-        if (terms != null) {
-            return runOn(terms, body, false, true) != ROLLED_BACK;
-        }
         boolean committed;
         readOnly = false;
         try {
+            if (sheet != null) {
+                sheet.begins();
+            }
             if (!tryBegin()) {
                 countRollback(Cause.CONFLICT);
                 return false;
@@ -165,6 +162,12 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
         conflict = null;
+        if (sheet != null && committed) {
+            try {
+                sheet.committed(false);
+            } catch (VirtualMachineError e) { // too late to fail: it is not counted
+            }
+        }
         if (hooks != null) {
             runAfterCommit(hooks);
         }
@@ -232,11 +235,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
 
     private void runAfterCommit(Hooks ofAttempt) {
         hooks = null;
-        try {
-            countCommit();
-        } finally {
-            Owner.runOutside(ofAttempt, true);
-        }
+        Owner.runOutside(ofAttempt, true);
     }
 
     /** Between two attempts: lets whoever is in the way pass, as long as the bounds allow it. */

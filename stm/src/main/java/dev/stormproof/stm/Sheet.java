@@ -8,48 +8,65 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What one thread has counted of one engine's transactions: see {@link Tally}. */
-final class Sheet extends PhantomReference<AccountedTxn> {
+sealed class Sheet extends PhantomReference<AccountedTxn> {
     /*
-     * Numbers in an array, with room on both sides: nobody else writes to their cache lines. Only one thread adds, so
-     * it reads in plain mode; it writes in opaque mode, so that what others read is whole, and not old for ever. They
-     * read in opaque mode and need no order: each number is right by itself.
+     * Only one thread adds: it reads in plain mode; it writes in opaque mode, so that what others read is whole and
+     * not old for ever. They read in opaque mode, and need no order: each number is right by itself.
+     *
+     * Commits are what is counted fast: one addition to a field.
      */
-    static final Sheet[] NONE = {};
+    private static final VarHandle UPDATES;
+    private static final VarHandle READ_ONLY_COMMITS;
+    private static final VarHandle OTHERS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int WASTED = 5;
+    private static final int WAITED = 6;
 
-    private static final VarHandle NUMBERS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int MARGIN = 16;
-    private static final int COMMITS = MARGIN;
-    private static final int READ_ONLY_COMMITS = MARGIN + 1;
-    private static final int WASTED = MARGIN + 2;
-    private static final int WAITED = MARGIN + 3;
-    private static final int ROLLBACKS = MARGIN + 4;
-    private static final int END = ROLLBACKS + 5;
+    static {
+        try {
+            UPDATES = MethodHandles.lookup().findVarHandle(Sheet.class, "updates", long.class);
+            READ_ONLY_COMMITS = MethodHandles.lookup().findVarHandle(Sheet.class, "readOnlyCommits", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
-    final Tally tally;
-    private final long[] numbers = new long[END + MARGIN];
+    private long updates; // commits of transactions that were not begun as read-only
+    private long readOnlyCommits;
+    private final String name;
+    private final long[] others = new long[WAITED + 1]; // rollbacks by cause, and times
     private @Nullable Object event; // of the transaction that runs, for the flight recorder
     private long rollbacksBefore; // then
 
-    Sheet(@Nullable AccountedTxn counted, Tally tally, ReferenceQueue<AccountedTxn> ended) {
+    /** With room behind: the garbage collector may make the sheets of two threads neighbours. */
+    static final class Spacious extends Sheet {
+        long q00, q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15;
+
+        Spacious(@Nullable AccountedTxn counted, String name, ReferenceQueue<AccountedTxn> ended) {
+            super(counted, name, ended);
+        }
+    }
+
+    private Sheet(@Nullable AccountedTxn counted, String name, ReferenceQueue<AccountedTxn> ended) {
         super(counted, ended);
-        this.tally = tally;
+        this.name = name;
     }
 
     /** A transaction begins. */
     void begins() {
-        event = XRay.records() ? Events.commit() : null;
-        if (event != null) {
+        if (XRay.records()) {
+            event = Events.commit();
             rollbacksBefore = rollbacks();
         }
     }
 
     void committed(boolean readOnly) {
-        add(COMMITS, 1);
         if (readOnly) {
-            add(READ_ONLY_COMMITS, 1);
+            READ_ONLY_COMMITS.setOpaque(this, readOnlyCommits + 1);
+        } else {
+            UPDATES.setOpaque(this, updates + 1);
         }
         if (event != null) {
-            Events.committed(event, tally.name, rollbacks() - rollbacksBefore + 1, readOnly);
+            Events.committed(event, name, rollbacks() - rollbacksBefore + 1, readOnly);
             event = null;
         }
     }
@@ -66,56 +83,58 @@ final class Sheet extends PhantomReference<AccountedTxn> {
         add(WAITED, nanos);
     }
 
+    private void add(int which, long more) {
+        OTHERS.setOpaque(others, which, others[which] + more);
+    }
+
     private static int placeOf(Cause cause) {
         return switch (cause) {
-            case CONFLICT -> ROLLBACKS;
-            case ABORT -> ROLLBACKS + 1;
-            case RETRY -> ROLLBACKS + 2;
-            case LEAVE -> ROLLBACKS + 3;
-            case EXCEPTION -> ROLLBACKS + 4;
+            case CONFLICT -> 0;
+            case ABORT -> 1;
+            case RETRY -> 2;
+            case LEAVE -> 3;
+            case EXCEPTION -> 4;
         };
     }
 
-    private void add(int which, long more) {
-        NUMBERS.setOpaque(numbers, which, (long) NUMBERS.get(numbers, which) + more);
-    }
-
-    private long number(int which) {
-        return (long) NUMBERS.getOpaque(numbers, which);
-    }
-
     long commits() {
-        return number(COMMITS);
+        return (long) UPDATES.getOpaque(this) + readOnlyCommits();
     }
 
     long readOnlyCommits() {
-        return number(READ_ONLY_COMMITS);
-    }
-
-    long wastedNanos() {
-        return number(WASTED);
-    }
-
-    long waitedNanos() {
-        return number(WAITED);
+        return (long) READ_ONLY_COMMITS.getOpaque(this);
     }
 
     long rollbacks(Cause cause) {
-        return number(placeOf(cause));
+        return other(placeOf(cause));
     }
 
     long rollbacks() {
         long sum = 0;
-        for (int which = ROLLBACKS; which < END; which++) {
-            sum += number(which);
+        for (int which = 0; which < WASTED; which++) {
+            sum += other(which);
         }
         return sum;
     }
 
-    /** Adds all numbers to those of another, which nobody else writes to. */
+    long wastedNanos() {
+        return other(WASTED);
+    }
+
+    long waitedNanos() {
+        return other(WAITED);
+    }
+
+    private long other(int which) {
+        return (long) OTHERS.getOpaque(others, which);
+    }
+
+    /** Adds all numbers to those of another, which only the caller writes to. */
     void addTo(Sheet sum) {
-        for (int which = MARGIN; which < END; which++) {
-            sum.add(which, number(which));
+        sum.updates += (long) UPDATES.getOpaque(this);
+        sum.readOnlyCommits += readOnlyCommits();
+        for (int which = 0; which < others.length; which++) {
+            sum.others[which] += other(which);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.stormproof.stm.Statistics.Cause;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,24 +25,16 @@ final class Tally {
 
     private final ReferenceQueue<AccountedTxn> ended = new ReferenceQueue<>();
     private final Set<Sheet> sheets = ConcurrentHashMap.newKeySet();
-    private final Sheet past = new Sheet(null, this, ended);
+    private final Sheet past;
     private final ReentrantLock adding = new ReentrantLock();
 
     Tally(String name) {
         this.name = name;
+        past = new Sheet.Spacious(null, name, ended);
     }
 
-    /** The sheet to count the transactions of this object on. */
-    Sheet sheetOf(AccountedTxn counted) {
-        for (Sheet sheet : counted.sheets) {
-            if (sheet.tally == this) {
-                return sheet;
-            }
-        }
-        return newSheet(counted);
-    }
-
-    private Sheet newSheet(AccountedTxn counted) {
+    /** A new sheet, to count the transactions of this object on. */
+    Sheet newSheet(AccountedTxn counted) {
         if (adding.tryLock()) {
             try {
                 movePast();
@@ -51,11 +42,8 @@ final class Tally {
                 adding.unlock();
             }
         }
-        Sheet[] more = Arrays.copyOf(counted.sheets, counted.sheets.length + 1);
-        Sheet sheet = new Sheet(counted, this, ended);
-        more[more.length - 1] = sheet;
+        Sheet sheet = new Sheet.Spacious(counted, name, ended);
         sheets.add(sheet);
-        counted.sheets = more;
         return sheet;
     }
 
@@ -68,7 +56,7 @@ final class Tally {
 
     /** All sheets together. */
     Statistics sum() {
-        Sheet sum = new Sheet(null, this, ended);
+        Sheet sum = new Sheet.Spacious(null, name, ended);
         adding.lock();
         try {
             movePast();

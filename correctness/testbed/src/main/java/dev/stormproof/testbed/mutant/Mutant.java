@@ -259,12 +259,15 @@ public enum Mutant {
 
     /** A transaction that has left counts as committed. */
     COUNTS_WHAT_HAS_LEFT(
-            Algorithm.STORM,
-            edit("Lifecycle.java", "result != ROLLED_BACK && cause != Signal.LEAVE", "result != ROLLED_BACK")),
+            Algorithm.STORM, edit("Lifecycle.java", "sheet != null && result != ROLLED_BACK", "sheet != null")),
 
     /** A commit whose hook throws is not counted. */
     COUNTS_WHEN_HOOKS_HAVE_RUN(
-            Algorithm.STORM, edit("Lifecycle.java", "try { countCommit(); } finally {", "try { } finally {")),
+            Algorithm.STORM,
+            edit(
+                    "Lifecycle.java",
+                    "sheet != null && result != ROLLED_BACK",
+                    "hooks == null && sheet != null && result != ROLLED_BACK")),
 
     /** An X-ray does not learn who has written a variable. */
     HIDES_WHO_WROTE(Algorithm.STORM, edit("WriteBackTxn.java", "noteOwner(entries[i]);", "")),
