@@ -9,7 +9,7 @@ import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.store.Outcome;
-import dev.stormproof.stm.store.Statistics;
+import dev.stormproof.stm.store.StoreStatistics;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;

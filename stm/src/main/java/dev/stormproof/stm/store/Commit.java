@@ -7,21 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The attempt to publish some copies: none, if one of them is out of date. */
 final class Commit<K, V> implements Body.Action<RuntimeException> {
-    // Lists are gone through by index, here and in Store: an iterator would be allocated each time.
+    // Lists are gone through by index, here and in Checkout: an iterator would be allocated each time.
     private final Store<K, V> store;
     private final List<Value<K, V>> copies;
 
     /** The first copy that is out of date; null if there is none. */
-    @Nullable
-    Value<K, V> late;
+    private @Nullable Value<K, V> late;
 
     /** What its key has instead. */
-    Cell<V> present = Cell.absent();
+    private Cell<V> present = Cell.absent();
 
     /** Whether it was given up, since the store was busy. */
-    boolean busy;
+    private boolean busy;
 
-    Commit(Store<K, V> store, List<Value<K, V>> copies) {
+    private Commit(Store<K, V> store, List<Value<K, V>> copies) {
         this.store = store;
         this.copies = copies;
         for (int i = 0; i < copies.size(); i++) {
@@ -29,6 +28,29 @@ final class Commit<K, V> implements Body.Action<RuntimeException> {
             V value = store.copy(copy.get());
             copy.next = copy.isRemoved() ? Cell.absent() : copy.origin.next(value);
         }
+    }
+
+    /** Publishes some copies, if it can; the result knows. */
+    static <K, V> Commit<K, V> of(Store<K, V> store, List<Value<K, V>> copies) {
+        Commit<K, V> commit = new Commit<>(store, copies);
+        commit.publish();
+        return commit;
+    }
+
+    private void publish() {
+        while (store.engine.attempt(this)) {
+            if (late == null) {
+                moveCopies();
+                return;
+            }
+            if (present != Cell.<V>gone()) {
+                store.conflicts.increment();
+                return;
+            }
+            late.leaveGone();
+        }
+        store.busy.increment();
+        busy = true;
     }
 
     @Override
@@ -46,13 +68,12 @@ final class Commit<K, V> implements Body.Action<RuntimeException> {
             Value<K, V> copy = copies.get(i);
             tx.set(copy.variable, copy.next);
             if (copy.isRemoved()) {
-                store.forgetAfter(tx, copy);
+                tx.afterCommit(new Forgetting<>(store, copy));
             }
         }
     }
 
-    /** It has succeeded: the copies move along. */
-    void moveCopies() {
+    private void moveCopies() {
         for (int i = 0; i < copies.size(); i++) {
             copies.get(i).moveToNext();
         }

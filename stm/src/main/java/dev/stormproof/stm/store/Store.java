@@ -3,9 +3,6 @@ package dev.stormproof.stm.store;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
-import dev.stormproof.stm.Txn;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +52,16 @@ public final class Store<K, V> {
      * One TVar a key, holding version and value as one immutable Cell, found through a trie that is lock-free. Each
      * call is one attempt at a transaction (Engine.attempt): it reads the cells, compares them with those that the
      * copies were made of, and writes new ones; a conflict with another transaction is what the seed calls busy.
-     * Copiers and the keys' methods run outside of it. An update is all of that as parts of one larger transaction.
+     * Copiers and the keys' methods run outside of it.
      *
-     * A key that is removed has the cell ABSENT, like one that nobody has committed yet. Once that is committed the
-     * memory is given back: another transaction turns ABSENT into GONE, then the trie forgets the variable. GONE is
-     * for ever, so that nobody can commit to a variable that is forgotten. Whoever still finds it helps to forget it,
-     * and takes the one that the key has then. docs/decisions/0013-a-removed-key-leaves-nothing.md
+     * Checkout takes copies, Commit publishes them, Updating is both as parts of one larger transaction, and Forgetting
+     * gives back the memory of a removed key.
      */
-    private final Engine engine;
+    final Engine engine;
     private final UnaryOperator<V> copier;
-    private final KeyTrie<K, TVar<Cell<V>>> variables = new KeyTrie<>();
-    private final LongAdder busy = new LongAdder();
-    private final LongAdder conflicts = new LongAdder();
+    final KeyTrie<K, TVar<Cell<V>>> variables = new KeyTrie<>();
+    final LongAdder busy = new LongAdder();
+    final LongAdder conflicts = new LongAdder();
 
     /** An empty store of immutable values. */
     public Store() {
@@ -122,7 +117,7 @@ public final class Store<K, V> {
      */
     public @Nullable Value<K, V> tryUsevar(K key) {
         Value<K, V> copy = new Value<>(this, key, variableOf(key));
-        return take(List.of(copy)) ? copy : null;
+        return Checkout.of(this, List.of(copy)) ? copy : null;
     }
 
     /**
@@ -162,7 +157,7 @@ public final class Store<K, V> {
             byKey.putIfAbsent(key, new Value<>(this, key, variableOf(key)));
         }
         Values<K, V> copies = new Values<>(this, byKey);
-        return take(copies.copies) ? copies : null;
+        return Checkout.of(this, copies.copies) ? copies : null;
     }
 
     private static <T> T orBusy(String call, @Nullable T copies) {
@@ -185,7 +180,7 @@ public final class Store<K, V> {
             throw new IllegalArgumentException("a copy of '" + value.key() + "' cannot be set as '" + key + "'");
         }
         requireOwn(value.store);
-        publish(List.of(value)).orThrow("set");
+        Commit.of(this, List.of(value)).orThrow("set");
     }
 
     /**
@@ -197,7 +192,7 @@ public final class Store<K, V> {
      */
     public void setValues(Values<K, V> values) {
         requireOwn(values.store);
-        publish(values.copies).orThrow("setValues");
+        Commit.of(this, values.copies).orThrow("setValues");
     }
 
     /**
@@ -223,26 +218,7 @@ public final class Store<K, V> {
      */
     public <X extends Throwable> Values<K, V> update(Iterable<? extends K> keys, Update<K, V, X> body) throws X {
         Objects.requireNonNull(body, "body");
-        List<K> wanted = listOf(keys);
-        int[] runs = {0};
-        return engine.<Values<K, V>, X>atomically(tx -> {
-            if (runs[0]++ > 0) {
-                conflicts.increment();
-            }
-            Values<K, V> copies = using(wanted);
-            body.on(copies);
-            copies.commit();
-            return copies;
-        });
-    }
-
-    private static <K> List<K> listOf(Iterable<? extends K> keys) {
-        if (keys instanceof Collection<? extends K> collection) {
-            return List.copyOf(collection);
-        }
-        List<K> list = new ArrayList<>();
-        keys.forEach(list::add);
-        return list;
+        return engine.atomically(new Updating<>(this, keys, body));
     }
 
     /**
@@ -250,96 +226,19 @@ public final class Store<K, V> {
      * happens.
      *
      * <pre>{@code
-     * Statistics before = store.statistics();
+     * StoreStatistics before = store.statistics();
      * work();
      * long overtaken = store.statistics().conflicts() - before.conflicts();
      * }</pre>
      *
      * @return the numbers of now; while others work, not all of one moment
      */
-    public Statistics statistics() {
-        return new Statistics(busy.sum(), conflicts.sum());
+    public StoreStatistics statistics() {
+        return new StoreStatistics(busy.sum(), conflicts.sum());
     }
 
-    private boolean take(List<Value<K, V>> copies) {
-        do {
-            boolean done = engine.attempt(tx -> {
-                for (int i = 0; i < copies.size(); i++) {
-                    Value<K, V> copy = copies.get(i);
-                    copy.origin = tx.get(copy.variable);
-                }
-            });
-            if (!done) {
-                busy.increment();
-                return false;
-            }
-        } while (leaveGone(copies));
-        for (int i = 0; i < copies.size(); i++) {
-            Value<K, V> copy = copies.get(i);
-            copy.set(copy(copy.origin.value));
-        }
-        return true;
-    }
-
-    private boolean leaveGone(List<Value<K, V>> copies) {
-        boolean any = false;
-        for (int i = 0; i < copies.size(); i++) {
-            Value<K, V> copy = copies.get(i);
-            if (copy.origin == Cell.<V>gone()) {
-                leaveGone(copy);
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    Commit<K, V> publish(List<Value<K, V>> copies) {
-        Commit<K, V> commit = new Commit<>(this, copies);
-        while (true) {
-            if (!engine.attempt(commit)) {
-                busy.increment();
-                commit.busy = true;
-                return commit;
-            }
-            if (commit.late == null) {
-                commit.moveCopies();
-                return commit;
-            }
-            if (commit.present != Cell.<V>gone()) {
-                conflicts.increment();
-                return commit;
-            }
-            leaveGone(commit.late);
-        }
-    }
-
-    /** Gives a copy the variable that its key has now, in place of one that is gone. */
-    private void leaveGone(Value<K, V> copy) {
-        variables.remove(KeyTrie.hashOf(copy.key()), copy.variable);
-        copy.variable = variableOf(copy.key());
-    }
-
-    /** Has a key forgotten when its removal is committed. */
-    void forgetAfter(Txn tx, Value<K, V> removed) {
-        int hash = KeyTrie.hashOf(removed.key());
-        TVar<Cell<V>> variable = removed.variable;
-        tx.afterCommit(() -> forget(hash, variable));
-    }
-
-    /** Unless somebody is at this key: then it is in use again, and stays. */
-    private void forget(int hash, TVar<Cell<V>> variable) {
-        boolean forgotten = engine.attempt(tx -> {
-            if (tx.get(variable) != Cell.<V>absent()) {
-                tx.leave();
-            }
-            tx.set(variable, Cell.gone());
-        });
-        if (forgotten) {
-            variables.remove(hash, variable);
-        }
-    }
-
-    private TVar<Cell<V>> variableOf(K key) {
+    /** Where the cells of a key are. */
+    TVar<Cell<V>> variableOf(K key) {
         return variables.computeIfAbsent(Objects.requireNonNull(key, "key"), () -> new TVar<>(Cell.absent()));
     }
 

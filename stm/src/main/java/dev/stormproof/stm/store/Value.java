@@ -94,6 +94,12 @@ public final class Value<K, V> {
         removed = true;
     }
 
+    /** Has the variable that its key has now, in place of one that is gone. */
+    void leaveGone() {
+        store.variables.remove(KeyTrie.hashOf(key), variable);
+        variable = store.variableOf(key);
+    }
+
     boolean isRemoved() {
         return removed;
     }
@@ -105,7 +111,7 @@ public final class Value<K, V> {
      * @throws BusyRetryException if the store was busy with this key
      */
     public void commit() {
-        store.publish(List.of(this)).orThrow("commit");
+        Commit.of(store, List.of(this)).orThrow("commit");
     }
 
     /**
@@ -118,7 +124,7 @@ public final class Value<K, V> {
      * @return what came of it; nothing has changed unless it is {@link Outcome#COMMITTED}
      */
     public Outcome tryCommit() {
-        return store.publish(List.of(this)).outcome();
+        return Commit.of(store, List.of(this)).outcome();
     }
 
     void moveToNext() {

@@ -45,7 +45,7 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @throws BusyRetryException if the store was busy with any key
      */
     public void commit() {
-        store.publish(copies).orThrow("commit");
+        Commit.of(store, copies).orThrow("commit");
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Values<K, V> extends AbstractMap<K, Value<K, V>> {
      * @return what came of it; nothing has changed unless it is {@link Outcome#COMMITTED}
      */
     public Outcome tryCommit() {
-        return store.publish(copies).outcome();
+        return Commit.of(store, copies).outcome();
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
-import dev.stormproof.stm.store.Statistics;
 import dev.stormproof.stm.store.Store;
+import dev.stormproof.stm.store.StoreStatistics;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
 import java.util.List;
@@ -45,7 +45,7 @@ class DisjointKeysTest {
                 copy.commit();
             }
         });
-        assertEquals(new Statistics(0, 0), store.statistics());
+        assertEquals(new StoreStatistics(0, 0), store.statistics());
     }
 
     @Test
@@ -60,6 +60,6 @@ class DisjointKeysTest {
                 store.update(mine, values -> values.values().forEach(Value::remove));
             }
         });
-        assertEquals(new Statistics(0, 0), store.statistics());
+        assertEquals(new StoreStatistics(0, 0), store.statistics());
     }
 }

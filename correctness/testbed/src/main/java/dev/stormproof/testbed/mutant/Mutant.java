@@ -192,10 +192,11 @@ public enum Mutant {
                     "if (present == Cell.<V>gone() || present.version > copy.origin.version) {")),
 
     /** Lost update in the Store: a key is forgotten although somebody may still commit where it was. */
-    STORE_FORGETS_TOO_EARLY(Algorithm.STORM, edit("Store.java", "tx.set(variable, Cell.gone());", "")),
+    STORE_FORGETS_TOO_EARLY(Algorithm.STORM, edit("Forgetting.java", "tx.set(variable, Cell.gone());", "")),
 
     /** A removed key stays in memory. */
-    STORE_KEEPS_REMOVED_KEYS(Algorithm.STORM, edit("Store.java", "tx.afterCommit(() -> forget(hash, variable));", "")),
+    STORE_KEEPS_REMOVED_KEYS(
+            Algorithm.STORM, edit("Commit.java", "tx.afterCommit(new Forgetting<>(store, copy));", "")),
 
     /** Nodes of the Store's index stay when their keys have gone. */
     STORE_KEEPS_EMPTY_NODES(Algorithm.STORM, edit("KeyTrie.java", "while (prune(hash)) {", "while (hash != hash) {")),
@@ -329,7 +330,7 @@ public enum Mutant {
     MAP_BELIEVES_HASHES(
             Algorithm.STORM,
             edit(
-                    "TMap.java",
+                    "HashTrie.java",
                     "entry.hash == hash && (entry.key == key || key.equals(entry.key))",
                     "entry.hash == hash")),
 
@@ -339,8 +340,8 @@ public enum Mutant {
             edit(
                     "TMap.java",
                     "V next = function.apply(key, old);",
-                    "Place<K, V> place = place(tx, hashOf(key)); V next = function.apply(key, old);"
-                            + " tx.set(place.variable, place.leaf);")),
+                    "Map<K, V> seen = new HashMap<>(); forEach(tx, seen::put); V next = function.apply(key, old);"
+                            + " clear(tx); seen.forEach((k, v) -> put(tx, k, v));")),
 
     /** Two that add the same element are both told that it is new. */
     SET_ADDS_TWICE(

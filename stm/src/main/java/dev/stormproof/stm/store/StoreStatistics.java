@@ -6,4 +6,4 @@ package dev.stormproof.stm.store;
  * @param busy how many calls have found it busy
  * @param conflicts how many commits were overtaken, and how often the body of an update had to run again
  */
-public record Statistics(long busy, long conflicts) {}
+public record StoreStatistics(long busy, long conflicts) {}

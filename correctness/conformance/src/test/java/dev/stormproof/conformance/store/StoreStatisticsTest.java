@@ -11,8 +11,8 @@ import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.store.BusyRetryException;
 import dev.stormproof.stm.store.ConcurrentUpdateException;
 import dev.stormproof.stm.store.Outcome;
-import dev.stormproof.stm.store.Statistics;
 import dev.stormproof.stm.store.Store;
+import dev.stormproof.stm.store.StoreStatistics;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
 import java.util.List;
@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Every call that comes back busy is counted, and every commit that is overtaken, and nothing else. */
-class StatisticsTest {
+class StoreStatisticsTest {
     private final Store<String, Integer> store = new Store<>();
 
     private void assertCounted(long busy, long conflicts) {
-        assertEquals(new Statistics(busy, conflicts), store.statistics());
+        assertEquals(new StoreStatistics(busy, conflicts), store.statistics());
     }
 
     @Test
