@@ -100,8 +100,11 @@ class BoundsTest {
 
     @Test
     void aChangeWithinTheTimeIsNoticed() throws Exception {
+        Thread waiting = Thread.currentThread();
         FutureTask<Void> later = Crew.start("later", () -> {
-            Thread.sleep(20);
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(1);
+            }
             a.set(2);
             return null;
         });

@@ -3,6 +3,7 @@ package dev.stormproof.conformance.blocking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stormproof.conformance.Blocked;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
@@ -68,7 +69,7 @@ class OrElseTest {
         a.set(0);
         b.set(0);
         Blocked<Long> blocked =
-                new Blocked<>(() -> Stm.<Long, RuntimeException>orElse(() -> takeOne(a), () -> takeOne(b)));
+                Blocked.transaction(() -> Stm.<Long, RuntimeException>orElse(() -> takeOne(a), () -> takeOne(b)));
         blocked.awaitParked(1);
         (left ? a : b).set(5);
         assertEquals(4, blocked.join());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Blocked;
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
@@ -24,10 +25,24 @@ class RetryTest {
     private final TLong other = new TLong(0);
 
     private Blocked<Long> blocked() {
-        return new Blocked<>(() -> {
+        return Blocked.transaction(() -> {
             Stm.check(awaited.get() > 0);
             return awaited.get();
         });
+    }
+
+    /** Returns when others have been parked and woken, often: whoever was woken before them has run meanwhile. */
+    private static void letTheWokenRun() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            TLong late = new TLong(0);
+            Blocked<Long> woken = Blocked.transaction(() -> {
+                Stm.check(late.get() > 0);
+                return late.get();
+            });
+            woken.awaitParked(1);
+            late.set(1);
+            assertEquals(1, woken.join());
+        }
     }
 
     @Test
@@ -46,6 +61,7 @@ class RetryTest {
         for (int i = 0; i < 1_000; i++) {
             other.update(n -> n + 1);
         }
+        letTheWokenRun();
         blocked.awaitParked(1);
         awaited.set(-1);
         blocked.awaitParked(2);
@@ -68,6 +84,7 @@ class RetryTest {
                         throw new CancellationException();
                     }));
         }
+        letTheWokenRun();
         blocked.awaitParked(1);
         awaited.set(1);
         blocked.join();
@@ -82,6 +99,7 @@ class RetryTest {
                 other.set(awaited.get());
             });
         }
+        letTheWokenRun();
         blocked.awaitParked(1);
         awaited.set(1);
         blocked.join();
@@ -89,7 +107,7 @@ class RetryTest {
 
     @Test
     void whatItWroteIsRolledBackWhileItWaits() throws Exception {
-        Blocked<Long> blocked = new Blocked<>(() -> {
+        Blocked<Long> blocked = Blocked.transaction(() -> {
             other.set(other.get() + 1);
             Stm.check(awaited.get() > 0);
             return other.get();
@@ -103,7 +121,7 @@ class RetryTest {
 
     @Test
     void aReadOnlyTransactionWaitsToo() throws Exception {
-        Blocked<Long> blocked = new Blocked<>(() -> Stm.<Long, RuntimeException>readOnly(() -> {
+        Blocked<Long> blocked = Blocked.transaction(() -> Stm.<Long, RuntimeException>readOnly(() -> {
             Stm.check(awaited.get() > 0);
             return awaited.get();
         }));
@@ -115,21 +133,18 @@ class RetryTest {
     /** Its first attempt keeps no record of what it reads. */
     @Test
     void aReadOnlyTransactionOfItsOwnWaits() throws Exception {
-        var waiting = Crew.start(
-                "reader",
-                () -> Stm.<Long, RuntimeException>readOnly(tx -> {
-                    tx.check(tx.get(awaited) > 0);
-                    return tx.get(awaited);
-                }));
-        Thread.sleep(20);
-        assertFalse(waiting.isDone());
+        Blocked<Long> blocked = Blocked.call(() -> Stm.<Long, RuntimeException>readOnly(tx -> {
+            tx.check(tx.get(awaited) > 0);
+            return tx.get(awaited);
+        }));
+        blocked.awaitParked();
         awaited.set(3);
-        assertEquals(3, waiting.get(20, TimeUnit.SECONDS));
+        assertEquals(3, blocked.join());
     }
 
     @Test
     void aBodyThatCatchesTheSignalWaitsAllTheSame() throws Exception {
-        Blocked<Long> blocked = new Blocked<>(() -> {
+        Blocked<Long> blocked = Blocked.transaction(() -> {
             long seen = awaited.get();
             try {
                 Stm.check(seen > 0);

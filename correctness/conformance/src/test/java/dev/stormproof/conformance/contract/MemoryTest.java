@@ -1,22 +1,18 @@
 package dev.stormproof.conformance.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.Garbage;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,18 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemoryTest {
     private static final int LOSSES = 3;
 
-    private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
-    private final Set<WeakReference<Object>> references = new HashSet<>();
-
-    private <T> T watched(T object) {
-        references.add(new WeakReference<>(object, cleared));
-        return object;
-    }
+    private final Garbage garbage = new Garbage();
 
     private List<TVar<Object>> variables(int size) {
         List<TVar<Object>> variables = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            variables.add(watched(new TVar<>(watched(new Object()))));
+            variables.add(garbage.watched(new TVar<>(garbage.watched(new Object()))));
         }
         return variables;
     }
@@ -56,13 +46,7 @@ class MemoryTest {
         });
         idle.await();
         try {
-            for (int round = 0; round < 40 && !references.isEmpty(); round++) {
-                System.gc();
-                for (Object dead = cleared.remove(50); dead != null; dead = cleared.poll()) {
-                    references.remove(dead);
-                }
-            }
-            assertEquals(0, references.size(), "objects kept alive by a thread that idles");
+            garbage.assertCollected("objects kept alive by a thread that idles");
         } finally {
             collected.countDown();
         }
@@ -77,7 +61,7 @@ class MemoryTest {
                 variables -> Stm.atomically(tx -> {
                     variables.forEach(variable -> {
                         assertNotNull(tx.get(variable));
-                        tx.set(variable, watched(new Object()));
+                        tx.set(variable, garbage.watched(new Object()));
                     });
                 }));
     }
@@ -101,7 +85,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         ArithmeticException.class,
                         () -> Stm.atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                             throw new ArithmeticException("rolled back");
                         })));
     }
@@ -112,7 +96,7 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                     tx.leave();
                 }));
     }
@@ -124,7 +108,7 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                     if (attempts.getAndIncrement() == 0) {
                         tx.abort();
                     }
@@ -154,7 +138,7 @@ class MemoryTest {
                     }
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                 }));
     }
 
@@ -168,7 +152,7 @@ class MemoryTest {
                 variables -> Stm.atomically(tx -> {
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                 }));
     }
 
@@ -180,7 +164,7 @@ class MemoryTest {
                 variables -> Stm.engine().attempt(tx -> {
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                 }));
     }
 
@@ -229,7 +213,7 @@ class MemoryTest {
             Crew.join(Crew.start(
                     "overtaking",
                     () -> Stm.engine().attempt(their -> {
-                        variables.forEach(variable -> their.set(variable, watched(new Object())));
+                        variables.forEach(variable -> their.set(variable, garbage.watched(new Object())));
                     })));
         } catch (Exception e) {
             throw new AssertionError(e);

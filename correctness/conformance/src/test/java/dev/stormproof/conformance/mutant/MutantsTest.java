@@ -108,7 +108,10 @@ class MutantsTest {
                     Technique.LINCHECK,
                     STRUCTURES + "#ofTwoWhoPutOneFindsTheValueOfTheOther"),
             new Kill(Mutant.MAP_BELIEVES_HASHES, Technique.JUNIT, "structure.TMapTest"),
-            new Kill(Mutant.MAP_FORGETS_WHAT_A_FUNCTION_PUT, Technique.JUNIT, "structure.TMapTest"),
+            new Kill(
+                    Mutant.MAP_FORGETS_WHAT_A_FUNCTION_PUT,
+                    Technique.JUNIT,
+                    "structure.TMapTest#aFunctionMayChangeTheMapItself"),
             new Kill(Mutant.SET_ADDS_TWICE, Technique.LINCHECK, STRUCTURES + "#ofTwoWhoAddOneIsTheFirst"),
             new Kill(Mutant.QUEUE_POLLS_IN_TWO_STEPS, Technique.LINCHECK, STRUCTURES + "#noTwoGetTheOnlyElement"),
             new Kill(Mutant.QUEUE_COUNTS_FREED_PLACES_AGAIN, Technique.JUNIT, "structure.TQueueTest"),

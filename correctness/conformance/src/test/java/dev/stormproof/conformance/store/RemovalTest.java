@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.Garbage;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.store.BusyRetryException;
 import dev.stormproof.stm.store.ConcurrentUpdateException;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -208,22 +206,16 @@ class RemovalTest {
     @Test
     void nothingOfARemovedKeyStaysInMemory() throws Exception {
         Store<Object, byte[]> big = new Store<>();
-        List<WeakReference<Object>> keys = new ArrayList<>();
+        Garbage keys = new Garbage();
         for (int i = 0; i < 1_000; i++) {
-            Object key = new Object();
+            Object key = keys.watched(new Object());
             Value<Object, byte[]> handle = big.usevar(key);
             handle.set(new byte[100]);
             handle.commit();
             handle.remove();
             handle.commit();
-            keys.add(new WeakReference<>(key));
         }
-        for (int round = 0; round < 50 && !keys.isEmpty(); round++) {
-            System.gc();
-            Thread.sleep(20);
-            keys.removeIf(key -> key.refersTo(null));
-        }
-        assertEquals(0, keys.size(), "keys that are kept alive by a store that does not have them");
+        keys.assertCollected("keys that are kept alive by a store that does not have them");
         assertNull(big.usevar("another").get());
     }
 

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Blocked;
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.Garbage;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.structure.TQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +76,10 @@ class TQueueTest {
 
     @Test
     void takingFromAnEmptyOneWaits() throws Exception {
-        FutureTask<Integer> taker = Crew.start("taker", queue::take);
-        Thread.sleep(20);
-        assertFalse(taker.isDone());
+        Blocked<Integer> taker = Blocked.call(queue::take);
+        taker.awaitParked();
         queue.put(7);
-        assertEquals(7, Crew.join(taker));
+        assertEquals(7, taker.join());
     }
 
     @Test
@@ -89,14 +88,13 @@ class TQueueTest {
         assertTrue(two.offer(1));
         assertTrue(two.offer(2));
         assertFalse(two.offer(3));
-        FutureTask<Void> putter = Crew.start("putter", () -> {
+        Blocked<Integer> putter = Blocked.call(() -> {
             two.put(3);
-            return null;
+            return 3;
         });
-        Thread.sleep(20);
-        assertFalse(putter.isDone());
+        putter.awaitParked();
         assertEquals(1, two.take());
-        Crew.join(putter);
+        assertEquals(3, putter.join());
         assertEquals(List.of(2, 3), two.snapshot());
         assertFalse(two.offer(4));
     }
@@ -154,14 +152,11 @@ class TQueueTest {
     @Test
     void nothingThatWasTakenIsKeptAlive() throws Exception {
         TQueue<Object> objects = new TQueue<>();
-        objects.put(new Object());
+        Garbage garbage = new Garbage();
+        objects.put(garbage.watched(new Object()));
         objects.put("stays");
-        WeakReference<Object> taken = new WeakReference<>(objects.take());
-        for (int i = 0; i < 200 && taken.get() != null; i++) {
-            System.gc();
-            Thread.sleep(5);
-        }
-        assertNull(taken.get());
+        objects.take();
+        garbage.assertCollected("elements that were taken");
         assertEquals(List.of("stays"), objects.snapshot());
     }
 

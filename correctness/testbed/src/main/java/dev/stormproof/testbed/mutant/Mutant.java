@@ -340,7 +340,7 @@ public enum Mutant {
             edit(
                     "TMap.java",
                     "V next = function.apply(key, old);",
-                    "Map<K, V> seen = new HashMap<>(); forEach(tx, seen::put); V next = function.apply(key, old);"
+                    "Map<K, V> seen = snapshot(); V next = function.apply(key, old);"
                             + " clear(tx); seen.forEach((k, v) -> put(tx, k, v));")),
 
     /** Two that add the same element are both told that it is new. */
