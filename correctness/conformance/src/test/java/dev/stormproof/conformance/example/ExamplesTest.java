@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example in the Javadoc, the README and the guide compiles without a warning, and does what it says. */
-@Once
 class ExamplesTest {
     private static final Path HOSTS = Path.of("src", "test", "examples");
     private static final Path CLASSES = Path.of("target", "examples");
@@ -62,6 +61,7 @@ class ExamplesTest {
         }
     }
 
+    @Once
     @Test
     void eachHasItsPlace() throws IOException {
         List<Example> examples = Example.all();
