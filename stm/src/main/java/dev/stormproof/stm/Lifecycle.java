@@ -13,7 +13,9 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
      * end, whatever the body made of it.
      *
      * Stack and memory may run out anywhere. Whoever passes such an error on sets by plain assignments what the next
-     * transaction looks at first, then rolls back once more: there is more stack than in the frame below.
+     * transaction looks at first, ends all locks in one step, then rolls back once more: there is more stack than in
+     * the frame below. Compiled code may want more stack where it begins than it will ever use, for all that has been
+     * inlined into it; hence that step of its own.
      *
      * Between a user's call and the user's body are as few calls as possible: the compiler inlines 15 levels, the
      * user's own included, and what lies deeper is a call for each read.
@@ -64,6 +66,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
+            release(); // from here: whatever is called first on a way that is longer may need too much
             rollback();
             end();
             if (ofAttempt != null) {
@@ -152,6 +155,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             pending = null; // without a call, lest stack run out again
             Hooks ofAttempt = hooks;
             hooks = null;
+            release(); // from here: whatever is called first on a way that is longer may need too much
             rollback();
             end();
             if (ofAttempt != null) {
@@ -295,6 +299,9 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
 
     /** What this attempt has read, to wait until it changes; null if that is not known, but will be next time. */
     abstract @Nullable Waiter watchReadSet();
+
+    /** Ends all locks of variables, and everything is as it was. Calls nothing: needs less stack than locking did. */
+    abstract void release();
 
     /** Undoes what the attempt did and empties the log. Can be done again, wherever it was interrupted. */
     abstract void rollback();

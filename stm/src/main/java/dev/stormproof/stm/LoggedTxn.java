@@ -149,12 +149,19 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     @Override
     void rollback() {
-        for (int i = 0; i < log.size(); i++) {
-            AccessLog.Entry access = log.get(i);
-            if (access.isLocked()) {
-                access.release();
+        release();
+        log.clear();
+    }
+
+    @Override
+    final void release() {
+        for (int i = 0; i < log.size; i++) {
+            AccessLog.Entry access = log.entries[i];
+            Variable variable = access.variable;
+            if (variable != null && access.seen >= Variable.LOCKED) {
+                access.seen &= ~Variable.LOCKED;
+                variable.word = access.seen;
             }
         }
-        log.clear();
     }
 }

@@ -128,11 +128,14 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
         }
     }
 
-    /** Ends all locks, and everything is as it was. */
+    @Override
     final void release() {
         for (int i = lastOwned; i != NONE_OWNED; i = entries[i].previousOwned) {
-            if (entries[i].isLocked()) {
-                entries[i].release();
+            Access access = entries[i];
+            Variable variable = access.variable;
+            if (variable != null && access.seen >= Variable.LOCKED) {
+                access.seen &= ~Variable.LOCKED;
+                variable.word = access.seen;
             }
         }
     }
