@@ -55,8 +55,9 @@ final class EncounterLockingTxn extends LoggedTxn {
     @Override
     boolean commit() {
         for (int i = 0; i < log.size(); i++) {
-            if (!log.get(i).isLocked()) { // the body has caught what kept it from being locked, and went on
-                return false;
+            AccessLog.Entry access = log.get(i);
+            if (!access.isLocked() && !access.tryLock(access.seen)) {
+                return false; // the body has caught what kept it from being locked, and went on
             }
         }
         finishCommit();

@@ -23,11 +23,13 @@ final class GlobalLockTxn extends LoggedTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
+        Stack.requireRoom(); // to unlock
         LOCK.lock();
     }
 
     @Override
     boolean tryBegin() {
+        Stack.requireRoom(); // to unlock
         return LOCK.tryLock();
     }
 
@@ -66,12 +68,7 @@ final class GlobalLockTxn extends LoggedTxn {
 
     @Override
     void rollback() {
-        for (int i = 0; i < log.size; i++) {
-            AccessLog.Entry access = log.entries[i];
-            if (access.seen >= Variable.LOCKED) {
-                access.release();
-            }
-        }
+        release();
         if (LOCK.isHeldByCurrentThread()) { // not if it never began, or has done this before
             LOCK.unlock(); // from a frame no deeper than that which locked
         }

@@ -82,6 +82,7 @@ final class Snapshot {
 
     /** From now on writers see it; brings the clock up to it. */
     void register() {
+        Stack.requireRoom(); // to be forgotten
         Observers.enter(Observers.SNAPSHOT);
         registered = true;
         Observers.add(this);
