@@ -1,7 +1,6 @@
 package dev.stormproof.conformance.fault;
 
 import dev.stormproof.stm.Algorithm;
-import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
@@ -154,8 +153,16 @@ enum Scenario {
 
     WAIT {
         @Override
-        void run(World world) throws ExecutionException {
-            waitForSignal(world, world.engine);
+        Check prepare(World world) {
+            return wakeWhenParked(world);
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.check(tx.get(world.signal) > 0);
+                world.move(tx);
+            });
         }
     },
 
@@ -359,12 +366,20 @@ enum Scenario {
     SHOWN_WAIT {
         @Override
         Check prepare(World world) {
-            return untilChecked(XRay.start());
+            XRay xray = XRay.start();
+            Check waker = wakeWhenParked(world);
+            return committed -> {
+                xray.close();
+                waker.run(committed);
+            };
         }
 
         @Override
-        void run(World world) throws ExecutionException {
-            waitForSignal(world, world.engine.named("victim"));
+        void run(World world) {
+            world.engine.named("victim").atomically(tx -> {
+                tx.check(tx.get(world.signal) > 0);
+                world.move(tx);
+            });
         }
     },
 
@@ -388,18 +403,27 @@ enum Scenario {
         return true;
     }
 
+    /** Whether it comes to the same end while somebody else keeps writing the same variables. */
+    boolean standsARival() {
+        return switch (this) {
+            case UPDATE, UPDATE_MANY, READ_ONLY, LOST_UPDATE, PART_UNDONE, OTHER_ALTERNATIVE, HOOKS -> true;
+            default -> false;
+        };
+    }
+
     /** Before the victim begins. */
     Check prepare(World world) throws InterruptedException {
         return committed -> {};
     }
 
-    abstract void run(World world) throws ExecutionException;
+    abstract void run(World world);
 
     private static Check untilChecked(XRay xray) {
         return committed -> xray.close();
     }
 
-    private static void waitForSignal(World world, Engine engine) throws ExecutionException {
+    /** Somebody changes the signal when the victim, the calling thread, waits for it. */
+    private static Check wakeWhenParked(World world) {
         Thread victim = Thread.currentThread();
         CountDownLatch over = new CountDownLatch(1);
         Future<?> waker = world.beside(() -> {
@@ -411,14 +435,9 @@ enum Scenario {
             });
             return null;
         });
-        try {
-            engine.atomically(tx -> {
-                tx.check(tx.get(world.signal) > 0);
-                world.move(tx);
-            });
-        } finally {
+        return committed -> {
             over.countDown();
             World.await(waker);
-        }
+        };
     }
 }

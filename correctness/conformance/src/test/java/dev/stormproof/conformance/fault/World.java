@@ -14,8 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of one scenario, and other threads that use them beside the victim. */
 final class World {
@@ -24,6 +27,12 @@ final class World {
         thread.setDaemon(true);
         return thread;
     });
+
+    private static final AtomicReference<@Nullable World> NOISY = new AtomicReference<>();
+
+    static {
+        OTHERS.execute(World::makeNoise);
+    }
 
     final Engine engine;
     final TLong from = new TLong(100);
@@ -41,6 +50,9 @@ final class World {
     final AtomicInteger commitHooks = new AtomicInteger();
 
     final AtomicInteger rollbackHooks = new AtomicInteger();
+
+    private volatile boolean rivalry;
+    private @Nullable Future<?> rival;
 
     World(Engine engine) {
         this.engine = engine;
@@ -64,29 +76,64 @@ final class World {
 
     /** All that a victim may change, as another thread finds it, who writes it, too. */
     List<Object> state() throws ExecutionException {
-        return await(beside(() -> engine.<List<Object>, RuntimeException>atomically(tx -> {
-            List<Object> all = new ArrayList<>(List.of(tx.get(from), tx.get(to), tx.get(text)));
-            tx.update(from, n -> n);
-            tx.update(to, n -> n);
-            tx.update(text, s -> s);
-            tx.update(noise, n -> n);
-            for (TLong variable : many) {
-                all.add(tx.get(variable));
-                tx.update(variable, n -> n);
-            }
-            return all;
-        })));
+        return await(beside(() -> engine.<List<Object>, RuntimeException>atomically(this::rewrite)));
     }
 
     /** Somebody else has changed the noise when this returns, unless the victim has locked it. */
     void disturb() {
-        try {
-            await(beside(() -> engine.attempt(tx -> {
-                tx.update(noise, n -> n + 1);
-            })));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        NOISY.set(this); // no lock or queue of the JDK, which may not survive a real lack of stack
+        while (NOISY.get() == this) {
+            Thread.onSpinWait();
         }
+    }
+
+    private static void makeNoise() {
+        while (true) {
+            World world = NOISY.get();
+            if (world == null) {
+                LockSupport.parkNanos(1_000);
+            } else {
+                world.engine.attempt(tx -> {
+                    tx.update(world.noise, n -> n + 1);
+                });
+                NOISY.compareAndSet(world, null);
+            }
+        }
+    }
+
+    /** From now on somebody writes all that the victim uses, again and again, and leaves it as it is. */
+    void beginRivalry() {
+        rivalry = true;
+        rival = beside(() -> {
+            while (rivalry) {
+                engine.attempt(tx -> {
+                    rewrite(tx);
+                });
+                LockSupport.parkNanos(1_000);
+            }
+            return null;
+        });
+    }
+
+    /** No more, if there was any. */
+    void endRivalry() throws ExecutionException {
+        rivalry = false;
+        if (rival != null) {
+            await(rival);
+        }
+    }
+
+    private List<Object> rewrite(Txn tx) {
+        List<Object> all = new ArrayList<>(List.of(tx.get(from), tx.get(to), tx.get(text)));
+        tx.update(from, n -> n);
+        tx.update(to, n -> n);
+        tx.update(text, s -> s);
+        tx.update(noise, n -> n);
+        for (TLong variable : many) {
+            all.add(tx.get(variable));
+            tx.update(variable, n -> n);
+        }
+        return all;
     }
 
     /** Does something in another thread. */
