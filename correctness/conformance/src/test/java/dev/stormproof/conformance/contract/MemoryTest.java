@@ -9,8 +9,11 @@ import dev.stormproof.conformance.Crew;
 import dev.stormproof.conformance.Garbage;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.BoundExceededException;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
+import dev.stormproof.stm.TransactionInterruptedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -198,6 +201,130 @@ class MemoryTest {
             });
             assertTrue(join(waker));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterTheEndOfTheStack(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> assertThrows(
+                        StackOverflowError.class,
+                        () -> Stm.atomically(tx -> {
+                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            recurse(0);
+                        })));
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // that is what it is for
+    private static int recurse(int depth) {
+        return recurse(depth + 1) + depth;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterItsAttemptsWereUsedUp(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> assertThrows(
+                        BoundExceededException.class,
+                        () -> Stm.engine().attempts(2).atomically(tx -> {
+                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            tx.abort();
+                        })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterItsTimeWasOver(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> assertThrows(
+                        BoundExceededException.class,
+                        () -> Stm.engine().within(Duration.ofMillis(5)).atomically(tx -> {
+                            variables.forEach(tx::get);
+                            tx.retry();
+                        })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterAnInterruptedWait(int size) throws Exception {
+        assertForgotten(size, variables -> {
+            Thread.currentThread().interrupt();
+            assertThrows(
+                    TransactionInterruptedException.class,
+                    () -> Stm.atomically(tx -> {
+                        variables.forEach(tx::get);
+                        tx.retry();
+                    }));
+            assertTrue(Thread.interrupted());
+        });
+    }
+
+    /** Under STORM it is a snapshot that it reads from in the end. */
+    @OnlyUnder(value = Algorithm.STORM, because = "under the others nobody keeps what is overwritten")
+    @ParameterizedTest
+    @ValueSource(ints = {2, 17, 2_000})
+    void afterReadingWhatWasOverwritten(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.readOnly(tx -> {
+                    assertNotNull(tx.get(variables.get(0)));
+                    overtake(variables);
+                    variables.forEach(tx::get);
+                    return "read";
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5_000})
+    void afterAHugeTransaction(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(tx::get);
+                    variables.subList(0, 100).forEach(variable -> tx.set(variable, watched(new Object())));
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterHooks(int size) throws Exception {
+        assertForgotten(size, variables -> {
+            Stm.atomically(tx -> {
+                tx.afterCommit(() -> variables.forEach(TVar::get));
+                variables.forEach(variable -> tx.set(variable, watched(new Object())));
+            });
+            assertFalse(Stm.engine().attempt(tx -> {
+                tx.afterRollback(() -> variables.forEach(TVar::get));
+                variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                tx.abort();
+            }));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 2_000})
+    void afterPartsThatWereUndone(int size) throws Exception {
+        assertForgotten(
+                size,
+                variables -> Stm.atomically(tx -> {
+                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    tx.orElse(
+                            left -> {
+                                variables.forEach(variable -> left.set(variable, watched(new Object())));
+                                left.retry();
+                            },
+                            right -> {
+                                assertThrows(
+                                        ArithmeticException.class,
+                                        () -> right.nested(part -> {
+                                            variables.forEach(variable -> part.set(variable, watched(new Object())));
+                                            throw new ArithmeticException("undone");
+                                        }));
+                            });
+                }));
     }
 
     private static boolean join(FutureTask<Boolean> task) {

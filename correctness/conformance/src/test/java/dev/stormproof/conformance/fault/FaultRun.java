@@ -49,7 +49,7 @@ public final class FaultRun {
         for (Shortage shortage : Shortage.values()) {
             int at = shortage == Shortage.STACK_BELOW_A_DEPTH ? new Throwable().getStackTrace().length : 1;
             while (findings.size() < TOO_MANY && strikeAt(scenario, shortage, at, aftermath)) {
-                at++;
+                at += scenario.stride(shortage);
             }
         }
     }

@@ -104,10 +104,10 @@ final class FaultyCore {
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-            if (opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY) {
-                reach("allocation");
-            }
             super.visitTypeInsn(opcode, type);
+            if (opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY) {
+                reach("allocation"); // after it, for stack maps refer to where it is; nobody has seen the object yet
+            }
         }
 
         @Override

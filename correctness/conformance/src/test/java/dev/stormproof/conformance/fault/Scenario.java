@@ -1,15 +1,18 @@
 package dev.stormproof.conformance.fault;
 
+import dev.stormproof.conformance.fault.Faults.Shortage;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
 import dev.stormproof.stm.XRay;
+import dev.stormproof.stm.structure.TMap;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** What the victim does while it is struck. */
 enum Scenario {
@@ -391,6 +394,129 @@ enum Scenario {
                 throw new CancellationException();
             });
         }
+    },
+
+    /** Enough of both that the journal is a large one, of the kind that is kept weakly, and has an index. */
+    HUGE_LOG_STRUCK_AT_SOME_STEPS {
+        @Override
+        int stride(Shortage shortage) {
+            return shortage == Shortage.STACK_BELOW_A_DEPTH ? 1 : 97;
+        }
+
+        @Override
+        Check prepare(World world) {
+            world.lots = Stream.generate(() -> new TLong(0)).limit(4_200).toArray(TLong[]::new);
+            return committed -> {
+                long sum = World.await(world.beside(() -> world.engine.<Long, RuntimeException>atomically(tx -> {
+                    long all = 0;
+                    for (TLong variable : world.lots) {
+                        all += tx.get(variable);
+                    }
+                    return all;
+                })));
+                if (sum != (committed ? 70 : 0)) {
+                    throw new ExecutionException("so many of the many are written: " + sum, null);
+                }
+            };
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                for (int i = 0; i < world.lots.length; i++) {
+                    long value = tx.get(world.lots[i]);
+                    if (i % 60 == 0) {
+                        tx.set(world.lots[i], value + 1);
+                    }
+                }
+                world.move(tx);
+            });
+        }
+    },
+
+    STRUCTURES {
+        @Override
+        Check prepare(World world) {
+            return world.checkStructures();
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.map.put("a", world.map.getOrDefault("b", 0));
+                world.map.remove("b");
+                world.map.compute("c", (key, value) -> 3);
+                world.map.forEach(tx, (key, value) -> world.set.add(key + value));
+                world.queue.put(world.queue.take() + "!");
+                world.array.set(0, world.array.get(1));
+                world.move(tx);
+            });
+        }
+    },
+
+    /** A map calls equals of its keys, and functions of the user's, which throw. */
+    KEY_THAT_THROWS {
+        private record Key(String name) {
+            @Override
+            public boolean equals(Object other) {
+                throw new CancellationException(name);
+            }
+
+            @Override
+            public int hashCode() {
+                return "b".hashCode();
+            }
+        }
+
+        @Override
+        Check prepare(World world) {
+            return world.checkStructures();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a key is a key
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.map.put("a", 3);
+                ((TMap<Object, Integer>) (TMap<?, Integer>) world.map).put(new Key("throws"), 4);
+                world.move(tx);
+            });
+        }
+    },
+
+    FUNCTION_THAT_THROWS {
+        @Override
+        Check prepare(World world) {
+            return world.checkStructures();
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                tx.nested(part -> {
+                    part.set(world.to, 1);
+                });
+                tx.orElse(
+                        left -> {
+                            left.set(world.text, "left");
+                            left.retry();
+                        },
+                        right -> {
+                            try {
+                                right.nested(part -> {
+                                    world.map.compute("b", (key, value) -> {
+                                        throw new CancellationException();
+                                    });
+                                });
+                            } catch (CancellationException e) {
+                                right.set(world.text, "right");
+                            }
+                            world.from.getAndUpdate(n -> {
+                                throw new CancellationException();
+                            });
+                        });
+            });
+        }
     };
 
     /** What is looked at when the victim has ended, besides what is looked at in every scenario. */
@@ -401,6 +527,11 @@ enum Scenario {
     /** Whether it means anything under this algorithm. */
     boolean runsUnder(Algorithm algorithm) {
         return true;
+    }
+
+    /** Of so many steps one is struck, where there are too many. */
+    int stride(Shortage shortage) {
+        return 1;
     }
 
     /** Whether it comes to the same end while somebody else keeps writing the same variables. */

@@ -4,8 +4,14 @@ import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
+import dev.stormproof.stm.structure.TArray;
+import dev.stormproof.stm.structure.TMap;
+import dev.stormproof.stm.structure.TQueue;
+import dev.stormproof.stm.structure.TSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +45,14 @@ final class World {
     final TLong to = new TLong(0);
     final TVar<String> text = new TVar<>("old");
     final TLong[] many = Stream.generate(() -> new TLong(0)).limit(20).toArray(TLong[]::new);
+
+    /** Some hundreds of times as many, for those that want them. */
+    TLong[] lots = {};
+
+    final TMap<String, Integer> map = new TMap<>();
+    final TSet<String> set = new TSet<>();
+    final TQueue<String> queue = new TQueue<>();
+    final TArray<String> array = new TArray<>(2, "empty");
 
     /** What others change, and the victim only reads. */
     final TLong noise = new TLong(0);
@@ -134,6 +148,28 @@ final class World {
             tx.update(variable, n -> n);
         }
         return all;
+    }
+
+    /** Fills the structures; afterwards each is as it was, or all are as one transaction has left them. */
+    Scenario.Check checkStructures() {
+        map.put("b", 2);
+        queue.put("one");
+        array.set(1, "second");
+        String before = structures();
+        return committed -> {
+            String now = await(beside(this::structures));
+            if (now.equals(before) == committed) {
+                throw new ExecutionException("the structures have become " + now, null);
+            }
+            if (committed && !now.equals("{a=2, c=3}[a2, c3][one!][second, second]")) {
+                throw new ExecutionException("half of it is in the structures: " + now, null);
+            }
+        };
+    }
+
+    private String structures() {
+        return engine.<String, RuntimeException>atomically(
+                tx -> new TreeMap<>(map.snapshot()) + new TreeSet<>(set.snapshot()).toString() + queue + array);
     }
 
     /** Does something in another thread. */

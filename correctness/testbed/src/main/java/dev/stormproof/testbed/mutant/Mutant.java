@@ -129,8 +129,7 @@ public enum Mutant {
                     "if (tryLock(word)) { return true; }")),
 
     /** Everybody else hangs on a lock that a failed commit left behind. */
-    LEAVES_LOCKS_BEHIND(
-            Algorithm.STORM, edit("WriteBackTxn.java", "if (entries[i].isLocked()) { entries[i].release(); }", "")),
+    LEAVES_LOCKS_BEHIND(Algorithm.STORM, edit("WriteBackTxn.java", "variable.word = access.seen;", "")),
 
     /** Half of a transaction takes place: what a body that threw has written is committed. */
     COMMITS_ON_EXCEPTION(
@@ -297,9 +296,20 @@ public enum Mutant {
                     "Lifecycle.java",
                     "result = runAgain(body, readOnly); } } catch (Throwable t) {"
                             + " pending = null; // without a call, lest stack run out again"
-                            + " Hooks ofAttempt = hooks; hooks = null; rollback();",
+                            + " Hooks ofAttempt = hooks; hooks = null;"
+                            + " release(); // from here: whatever is called first on a way that is longer may need too"
+                            + " much rollback();",
                     "result = runAgain(body, readOnly); } } catch (Throwable t) {"
                             + " pending = null; Hooks ofAttempt = hooks; hooks = null;")),
+
+    /** The end of the stack comes between locking and unlocking. */
+    LOCKS_WITHOUT_ROOM_TO_UNLOCK(
+            Algorithm.GLOBAL_LOCK,
+            edit("GlobalLockTxn.java", "Stack.requireRoom(); // to unlock LOCK.lock();", "LOCK.lock();")),
+
+    /** The end of the stack comes while a thread waits, and keeps it in the table of those that do. */
+    WAITS_WITHOUT_ROOM_TO_LEAVE(
+            Algorithm.STORM, edit("Waiter.java", "Stack.requireRoom(); // to enter and to leave", "")),
 
     /** What somebody was to be woken for is forgotten when the stack overflows. */
     FORGETS_TO_WAKE(
