@@ -311,6 +311,9 @@ public enum Mutant {
     WAITS_WITHOUT_ROOM_TO_LEAVE(
             Algorithm.STORM, edit("Waiter.java", "Stack.requireRoom(); // to enter and to leave", "")),
 
+    /** A long reader believes what was saved for it by one that then did not commit. */
+    BELIEVES_WHO_DID_NOT_COMMIT(Algorithm.STORM, edit("WriteBackTxn.java", "reader.spoilt = true;", "")),
+
     /** What somebody was to be woken for is forgotten when the stack overflows. */
     FORGETS_TO_WAKE(
             Algorithm.COMMIT_VALIDATION,
