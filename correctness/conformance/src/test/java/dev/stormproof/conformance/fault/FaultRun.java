@@ -34,7 +34,9 @@ public final class FaultRun {
             if (scenario.runsUnder(run.engine.algorithm())) {
                 int before = run.strikes;
                 run.strikeEverywhere(scenario);
-                System.out.printf("%s %s: struck %,d times%n", args[0], scenario, run.strikes - before);
+                System.out.printf(
+                        "%s %s: struck %,d times, in one of %d calls%n",
+                        args[0], scenario, run.strikes - before, scenario.stride(Shortage.STACK_ONCE));
             } else {
                 System.out.printf("%s %s: not struck, it means nothing there%n", args[0], scenario);
             }

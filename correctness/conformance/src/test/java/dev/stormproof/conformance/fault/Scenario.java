@@ -104,7 +104,13 @@ enum Scenario {
         }
     },
 
+    /** Most of its steps look whether there is room, again and again. */
     ELDER {
+        @Override
+        int stride(Shortage shortage) {
+            return shortage == Shortage.STACK_ONCE ? 7 : 1;
+        }
+
         @Override
         void run(World world) {
             int[] attempts = {0};

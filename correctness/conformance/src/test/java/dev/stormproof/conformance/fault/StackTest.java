@@ -9,26 +9,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A stack that really ends, wherever in a transaction it does: what {@link FaultsTest} says is true of that, too. Which
  * frames there are, and how large, depends on the compiler; so in interpreted code, and after each of the compilers.
  */
+@Timeout(value = 2, unit = TimeUnit.MINUTES) // the child JVM has a time limit of its own
 class StackTest {
-    @ParameterizedTest
-    @CsvSource({"-Xint, 3", "-XX:TieredStopAtLevel=1, 1", "-XX:CompileThresholdScaling=0.1, 1"})
-    @Timeout(value = 2, unit = TimeUnit.MINUTES) // the child JVM has a time limit of its own
-    void leavesNothingBehindWhereItEnds(String compiler, String step) throws Exception {
+    @Test
+    void inInterpretedCode() throws Exception {
+        leavesNothingBehind("-Xint", 3);
+    }
+
+    @Test
+    void afterTheFirstCompiler() throws Exception {
+        leavesNothingBehind("-XX:TieredStopAtLevel=1", 1);
+    }
+
+    @Test
+    void afterBothCompilers() throws Exception {
+        leavesNothingBehind("-XX:CompileThresholdScaling=0.1", 1);
+    }
+
+    private static void leavesNothingBehind(String compiler, int step) throws Exception {
         String algorithm = Stm.engine().algorithm().name();
         Path logs = Files.createDirectories(Path.of("target", "stacks"));
         Path log = logs.resolve(algorithm + compiler.replace(':', '-') + ".log");
         List<String> options = List.of(
                 compiler, "-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + StackRun.class.getName() + "::*");
         ChildJvm.Verdict verdict = ChildJvm.run(
-                logs, options, StackRun.class.getName(), List.of(algorithm, step), log, Duration.ofSeconds(90));
+                logs,
+                options,
+                StackRun.class.getName(),
+                List.of(algorithm, String.valueOf(step)),
+                log,
+                Duration.ofSeconds(90));
         assertEquals(ChildJvm.Verdict.PASSED, verdict, () -> "see " + log.toAbsolutePath());
     }
 }

@@ -102,11 +102,14 @@ final class World {
     }
 
     private static void makeNoise() {
-        while (true) {
+        for (int idle = 0; ; idle++) {
             World world = NOISY.get();
-            if (world == null) {
+            if (world == null && idle < 10_000) {
+                Thread.onSpinWait(); // it is asked for again and again
+            } else if (world == null) {
                 LockSupport.parkNanos(1_000);
             } else {
+                idle = 0;
                 world.engine.attempt(tx -> {
                     tx.update(world.noise, n -> n + 1);
                 });

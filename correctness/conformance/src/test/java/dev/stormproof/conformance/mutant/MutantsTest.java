@@ -102,8 +102,8 @@ class MutantsTest {
             new Kill(Mutant.WRITES_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest"),
-            new Kill(Mutant.LOCKS_WITHOUT_ROOM_TO_UNLOCK, Technique.JUNIT, "fault.StackTest"),
-            new Kill(Mutant.WAITS_WITHOUT_ROOM_TO_LEAVE, Technique.JUNIT, "fault.StackTest"),
+            new Kill(Mutant.LOCKS_WITHOUT_ROOM_TO_UNLOCK, Technique.JUNIT, "fault.StackTest#inInterpretedCode"),
+            new Kill(Mutant.WAITS_WITHOUT_ROOM_TO_LEAVE, Technique.JUNIT, "fault.StackTest#inInterpretedCode"),
             new Kill(Mutant.BELIEVES_WHO_DID_NOT_COMMIT, Technique.JUNIT, "fault.FaultsTest"),
             new Kill(Mutant.UPDATES_IN_TWO_STEPS, Technique.JUNIT, "contract.UpdatesTest"),
             new Kill(
