@@ -21,9 +21,10 @@ class FaultsTest {
     @Timeout(value = 4, unit = TimeUnit.MINUTES) // the child JVM has a time limit of its own
     void leaveNothingBehind() throws Exception {
         String algorithm = Stm.engine().algorithm().name();
-        Path classes = Files.createDirectories(Path.of("target", "faults", algorithm));
+        String run = algorithm + "-" + ProcessHandle.current().pid(); // several cores may be tested at a time: mutants
+        Path classes = Files.createDirectories(Path.of("target", "faults", run));
         FaultyCore.writeTo(classes);
-        Path log = classes.resolveSibling(algorithm + ".log");
+        Path log = classes.resolveSibling(run + ".log");
         ChildJvm.Verdict verdict = ChildJvm.run(
                 classes, List.of(), FaultRun.class.getName(), List.of(algorithm), log, Duration.ofMinutes(3));
         assertEquals(ChildJvm.Verdict.PASSED, verdict, () -> "see " + log.toAbsolutePath());
