@@ -23,13 +23,13 @@ final class GlobalLockTxn extends LoggedTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
-        Stack.requireRoom(); // to unlock
+        Stack.requireSomeRoom(); // to unlock
         LOCK.lock();
     }
 
     @Override
     boolean tryBegin() {
-        Stack.requireRoom(); // to unlock
+        Stack.requireSomeRoom(); // to unlock
         return LOCK.tryLock();
     }
 

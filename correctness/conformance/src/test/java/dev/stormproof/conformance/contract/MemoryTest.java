@@ -211,7 +211,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         StackOverflowError.class,
                         () -> Stm.atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                             recurse(0);
                         })));
     }
@@ -229,7 +229,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         BoundExceededException.class,
                         () -> Stm.engine().attempts(2).atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                             tx.abort();
                         })));
     }
@@ -284,7 +284,7 @@ class MemoryTest {
                 size,
                 variables -> Stm.atomically(tx -> {
                     variables.forEach(tx::get);
-                    variables.subList(0, 100).forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.subList(0, 100).forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                 }));
     }
 
@@ -294,11 +294,11 @@ class MemoryTest {
         assertForgotten(size, variables -> {
             Stm.atomically(tx -> {
                 tx.afterCommit(() -> variables.forEach(TVar::get));
-                variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
             });
             assertFalse(Stm.engine().attempt(tx -> {
                 tx.afterRollback(() -> variables.forEach(TVar::get));
-                variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                 tx.abort();
             }));
         });
@@ -310,17 +310,18 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, watched(new Object())));
+                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
                     tx.orElse(
                             left -> {
-                                variables.forEach(variable -> left.set(variable, watched(new Object())));
+                                variables.forEach(variable -> left.set(variable, garbage.watched(new Object())));
                                 left.retry();
                             },
                             right -> {
                                 assertThrows(
                                         ArithmeticException.class,
                                         () -> right.nested(part -> {
-                                            variables.forEach(variable -> part.set(variable, watched(new Object())));
+                                            variables.forEach(
+                                                    variable -> part.set(variable, garbage.watched(new Object())));
                                             throw new ArithmeticException("undone");
                                         }));
                             });

@@ -305,7 +305,7 @@ public enum Mutant {
     /** The end of the stack comes between locking and unlocking. */
     LOCKS_WITHOUT_ROOM_TO_UNLOCK(
             Algorithm.GLOBAL_LOCK,
-            edit("GlobalLockTxn.java", "Stack.requireRoom(); // to unlock LOCK.lock();", "LOCK.lock();")),
+            edit("GlobalLockTxn.java", "Stack.requireSomeRoom(); // to unlock LOCK.lock();", "LOCK.lock();")),
 
     /** The end of the stack comes while a thread waits, and keeps it in the table of those that do. */
     WAITS_WITHOUT_ROOM_TO_LEAVE(
