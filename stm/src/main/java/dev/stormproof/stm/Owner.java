@@ -35,6 +35,7 @@ final class Owner extends WeakReference<Thread> {
     private @Nullable Lifecycle current;
 
     private Lifecycle[] transactions = NONE;
+    private Lifecycle[] ofHooks = NONE; // those of hooks, which run while one of the others does
     private int lookUps;
 
     long p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15;
@@ -62,11 +63,13 @@ final class Owner extends WeakReference<Thread> {
         Lifecycle running = owner.current;
         Lifecycle[] all = owner.transactions;
         owner.current = null;
-        owner.transactions = NONE; // those that they start have objects of their own
+        owner.transactions = owner.ofHooks; // those that they start have objects of their own
+        owner.ofHooks = NONE; // and so have hooks of those
         try {
             hooks.run(committed);
         } finally {
             owner.current = running;
+            owner.ofHooks = owner.transactions;
             owner.transactions = all;
         }
     }

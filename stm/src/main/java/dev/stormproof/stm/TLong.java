@@ -99,11 +99,7 @@ public final class TLong extends Variable {
      */
     public long getAndUpdate(LongUnaryOperator function) {
         Objects.requireNonNull(function, "function");
-        return Stm.<Long, RuntimeException>atomically(tx -> {
-            long old = tx.get(this);
-            tx.set(this, function.applyAsLong(old));
-            return old;
-        });
+        return Stm.<Long, RuntimeException>atomically(tx -> tx.getAndUpdate(this, function));
     }
 
     /**
@@ -114,11 +110,7 @@ public final class TLong extends Variable {
      */
     public long updateAndGet(LongUnaryOperator function) {
         Objects.requireNonNull(function, "function");
-        return Stm.<Long, RuntimeException>atomically(tx -> {
-            long next = function.applyAsLong(tx.get(this));
-            tx.set(this, next);
-            return next;
-        });
+        return Stm.<Long, RuntimeException>atomically(tx -> tx.updateAndGet(this, function));
     }
 
     /**
@@ -128,11 +120,7 @@ public final class TLong extends Variable {
      * @return the old value
      */
     public long getAndSet(long value) {
-        return Stm.<Long, RuntimeException>atomically(tx -> {
-            long old = tx.get(this);
-            tx.set(this, value);
-            return old;
-        });
+        return Stm.<Long, RuntimeException>atomically(tx -> tx.getAndSet(this, value));
     }
 
     @Override

@@ -107,11 +107,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      */
     public T getAndUpdate(UnaryOperator<T> function) {
         Objects.requireNonNull(function, "function");
-        return Stm.<T, RuntimeException>atomically(tx -> {
-            T old = tx.get(this);
-            tx.set(this, function.apply(old));
-            return old;
-        });
+        return Stm.<T, RuntimeException>atomically(tx -> tx.getAndUpdate(this, function));
     }
 
     /**
@@ -122,11 +118,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      */
     public T updateAndGet(UnaryOperator<T> function) {
         Objects.requireNonNull(function, "function");
-        return Stm.<T, RuntimeException>atomically(tx -> {
-            T next = function.apply(tx.get(this));
-            tx.set(this, next);
-            return next;
-        });
+        return Stm.<T, RuntimeException>atomically(tx -> tx.updateAndGet(this, function));
     }
 
     /**
@@ -136,11 +128,7 @@ public final class TVar<T extends @Nullable Object> extends Variable {
      * @return the old value
      */
     public T getAndSet(T value) {
-        return Stm.<T, RuntimeException>atomically(tx -> {
-            T old = tx.get(this);
-            tx.set(this, value);
-            return old;
-        });
+        return Stm.<T, RuntimeException>atomically(tx -> tx.getAndSet(this, value));
     }
 
     @Override

@@ -11,33 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Valid in the thread and during the body it was handed to; kept and used later it throws
  * {@link IllegalStateException}. Its methods may unwind the body with an {@link Error} that must not be caught.
  */
-public abstract sealed class Txn extends Padded permits AccountedTxn {
-    /*
-     * An algorithm supplies the ways to touch a variable: get() and write(), which returns an entry of its log to put
-     * the value in; and a Savepoint, to which a part of the body can be undone.
-     *
-     * While a part is being undone the whole attempt counts as lost (pending), lest an overflowing stack leave half of
-     * the part behind and the body commit that.
-     */
-
-    /** The variable that the last failed read, write or commit was about; null if none was. */
-    @Nullable
-    Variable conflict;
-
-    /** Whether an attempt is under way. */
-    boolean running;
-
-    /** Whether it must not write. */
-    boolean readOnly;
-
-    /** Why the attempt must not go on; null if it may. */
-    @Nullable
-    Signal pending;
-
-    /** What is to be run when the attempt has ended; null if nothing is. */
-    @Nullable
-    Hooks hooks;
-
+public abstract sealed class Txn extends Attempt permits AccountedTxn {
     Txn() {}
 
     /**
@@ -97,6 +71,87 @@ public abstract sealed class Txn extends Padded permits AccountedTxn {
      */
     public final void update(TLong variable, LongUnaryOperator function) {
         set(variable, function.applyAsLong(get(variable)));
+    }
+
+    /**
+     * Replaces the value of a variable by a function of it.
+     *
+     * @param <T> its type
+     * @param variable the variable
+     * @param function from the old value to the new
+     * @return the old value
+     */
+    public final <T extends @Nullable Object> T getAndUpdate(TVar<T> variable, UnaryOperator<T> function) {
+        T old = get(variable);
+        set(variable, function.apply(old));
+        return old;
+    }
+
+    /**
+     * Replaces the value of a variable by a function of it.
+     *
+     * @param <T> its type
+     * @param variable the variable
+     * @param function from the old value to the new
+     * @return the new value
+     */
+    public final <T extends @Nullable Object> T updateAndGet(TVar<T> variable, UnaryOperator<T> function) {
+        T next = function.apply(get(variable));
+        set(variable, next);
+        return next;
+    }
+
+    /**
+     * Replaces the value of a variable.
+     *
+     * @param <T> its type
+     * @param variable the variable
+     * @param value the new value
+     * @return the old value
+     */
+    public final <T extends @Nullable Object> T getAndSet(TVar<T> variable, T value) {
+        T old = get(variable);
+        set(variable, value);
+        return old;
+    }
+
+    /**
+     * Replaces the value of a variable by a function of it.
+     *
+     * @param variable the variable
+     * @param function from the old value to the new
+     * @return the old value
+     */
+    public final long getAndUpdate(TLong variable, LongUnaryOperator function) {
+        long old = get(variable);
+        set(variable, function.applyAsLong(old));
+        return old;
+    }
+
+    /**
+     * Replaces the value of a variable by a function of it.
+     *
+     * @param variable the variable
+     * @param function from the old value to the new
+     * @return the new value
+     */
+    public final long updateAndGet(TLong variable, LongUnaryOperator function) {
+        long next = function.applyAsLong(get(variable));
+        set(variable, next);
+        return next;
+    }
+
+    /**
+     * Replaces the value of a variable.
+     *
+     * @param variable the variable
+     * @param value the new value
+     * @return the old value
+     */
+    public final long getAndSet(TLong variable, long value) {
+        long old = get(variable);
+        set(variable, value);
+        return old;
     }
 
     /**
@@ -252,102 +307,10 @@ public abstract sealed class Txn extends Padded permits AccountedTxn {
         hooks().afterRollback(Objects.requireNonNull(action, "action"));
     }
 
-    private Hooks hooks() {
-        requireRunning();
-        if (hooks == null) {
-            hooks = new Hooks();
-        }
-        return hooks;
-    }
-
-    // ---- for the implicit style, too
-
-    @SuppressWarnings("unchecked") // a body throws only X, and what is unchecked
-    final <X extends Throwable> @Nullable Object either(Body<X> left, Body<X> right) throws X {
-        requireRunning();
-        Savepoint before = savepoint();
-        int hooksBefore = hooks == null ? 0 : hooks.size();
-        Object result = null;
-        Throwable thrown = null;
-        try {
-            result = left.execute(this);
-        } catch (Throwable t) {
-            thrown = t;
-        }
-        if (pending == Signal.RETRY) {
-            pending = Signal.TORN;
-            undo(before, hooksBefore);
-            return right.execute(this);
-        }
-        if (thrown != null) {
-            throw (X) thrown;
-        }
-        return result;
-    }
-
-    final <X extends Throwable> @Nullable Object scoped(Body<X> part) throws X {
-        requireRunning();
-        Savepoint before = savepoint();
-        int hooksBefore = hooks == null ? 0 : hooks.size();
-        try {
-            return part.execute(this);
-        } catch (Throwable t) {
-            if (pending == null) {
-                pending = Signal.TORN;
-                undo(before, hooksBefore);
-            }
-            throw t;
-        }
-    }
-
-    /** Until it has come to its end the attempt counts as torn. */
-    private void undo(Savepoint before, int hooksBefore) {
-        backTo(before);
-        if (hooks != null) {
-            hooks.undoneTo(hooksBefore);
-        }
-        pending = null;
-    }
-
     private Access writable(Variable variable) {
         if (readOnly) {
             throw new IllegalStateException("write in a read-only transaction");
         }
         return write(variable);
     }
-
-    // ---- for algorithms
-
-    /** The signal to throw: this attempt failed because of this variable. */
-    final Signal conflictOn(Variable variable) {
-        conflict = variable;
-        return raise(Signal.CONFLICT);
-    }
-
-    /** The signal to throw: this attempt must not go on. */
-    final Signal raise(Signal signal) {
-        if (pending == null) {
-            pending = signal;
-        }
-        return pending;
-    }
-
-    /** For slow paths: throws unless this transaction is running and may go on. */
-    final void requireRunning() {
-        if (!running) {
-            throw new IllegalStateException("this transaction has ended");
-        }
-        if (pending != null) {
-            throw pending; // the body caught it and went on
-        }
-    }
-
-    /** The entry of a variable that is to be written: the new value is put in it. */
-    abstract Access write(Variable variable);
-
-    /** The present state of the write set. */
-    abstract Savepoint savepoint();
-
-    /** Forgets all writes since then. What was read stays read: it was, and what came after may depend on it. */
-    abstract void backTo(Savepoint before);
 }

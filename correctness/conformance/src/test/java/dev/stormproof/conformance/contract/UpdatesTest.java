@@ -68,6 +68,28 @@ class UpdatesTest {
     }
 
     @Test
+    void theTransactionDoesTheSameWithItsVariables() {
+        Stm.<RuntimeException>atomically(tx -> {
+            tx.set(text, "b");
+            assertEquals("b", tx.getAndUpdate(text, s -> s + "c"));
+            assertEquals("bcd", tx.updateAndGet(text, s -> s + "d"));
+            assertEquals("bcd", tx.getAndSet(text, "e"));
+            assertEquals(1, tx.getAndUpdate(number, n -> n + 1));
+            assertEquals(4, tx.updateAndGet(number, n -> n * 2));
+            assertEquals(4, tx.getAndSet(number, 5));
+            assertEquals("e", tx.get(text));
+            assertEquals(5, tx.get(number));
+        });
+        assertEquals("e", text.get());
+        assertEquals(5, number.get());
+        assertThrows(
+                IllegalStateException.class,
+                () -> Stm.readOnly(tx -> tx.getAndSet(number, 6)),
+                "it writes, as set does");
+        assertEquals(5, number.get());
+    }
+
+    @Test
     void aFunctionThatThrowsChangesNothing() {
         CancellationException mine = new CancellationException();
         assertSame(mine, assertThrows(CancellationException.class, () -> text.update(s -> thrown(mine))));

@@ -151,7 +151,7 @@ public enum Mutant {
     BELIEVES_THE_BODY(
             Algorithm.STORM,
             edit(
-                    "Txn.java",
+                    "Attempt.java",
                     "final Signal raise(Signal signal) { if (pending == null) {",
                     "final Signal raise(Signal signal) { if (signal == null) {")),
 
@@ -224,12 +224,12 @@ public enum Mutant {
     /** An alternative that retried leaves what it wrote. */
     KEEPS_THE_FIRST_ALTERNATIVE(
             Algorithm.STORM,
-            edit("Txn.java", "undo(before, hooksBefore); return right", "pending = null; return right")),
+            edit("Attempt.java", "undo(before, hooksBefore); return right", "pending = null; return right")),
 
     /** A part that threw leaves what it wrote. */
     KEEPS_WHAT_A_PART_WROTE(
             Algorithm.STORM,
-            edit("Txn.java", "pending = Signal.TORN; undo(before, hooksBefore); } throw t;", "} throw t;")),
+            edit("Attempt.java", "pending = Signal.TORN; undo(before, hooksBefore); } throw t;", "} throw t;")),
 
     /** What was written before a part and again in it is not put back. */
     FORGETS_EARLIER_WRITES(Algorithm.STORM, edit("JournaledTxn.java", "before.restore(n, entries[i]);", "")),
@@ -327,8 +327,7 @@ public enum Mutant {
             Algorithm.STORM,
             edit(
                     "TLong.java",
-                    "return Stm.<Long, RuntimeException>atomically(tx -> { long old = tx.get(this);"
-                            + " tx.set(this, function.applyAsLong(old)); return old; });",
+                    "return Stm.<Long, RuntimeException>atomically(tx -> tx.getAndUpdate(this, function));",
                     "long old = get(); set(function.applyAsLong(old)); return old;")),
 
     /** A map looks whether a key has a value, and puts one later. */
