@@ -18,6 +18,7 @@ abstract sealed class AccountedTxn extends Txn permits Lifecycle {
     AccountedTxn(Kind kind) {
         this.kind = kind;
         sheet = kind.tally == null ? null : kind.tally.newSheet(this);
+        special = sheet != null;
     }
 
     // ---- bounds

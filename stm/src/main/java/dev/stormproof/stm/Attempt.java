@@ -26,6 +26,9 @@ abstract sealed class Attempt extends Padded permits Txn {
     @Nullable
     Signal pending;
 
+    /** Whether there may be more to do than to run it: hooks, bounds, statistics. */
+    boolean special;
+
     /** What is to be run when the attempt has ended; null if nothing is. */
     @Nullable
     Hooks hooks;
@@ -35,6 +38,7 @@ abstract sealed class Attempt extends Padded permits Txn {
     final Hooks hooks() {
         requireRunning();
         if (hooks == null) {
+            special = true;
             hooks = new Hooks();
         }
         return hooks;

@@ -53,10 +53,14 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         Object result;
         this.readOnly = readOnly;
         try {
-            if (sheet != null) {
-                sheet.begins();
+            boolean untracked = readOnly;
+            if (special) {
+                untracked &= effort == null; // lest a body read for ever: see JournaledTxn
+                if (XRay.records() && sheet != null) {
+                    sheet.begins();
+                }
             }
-            begin(readOnly && effort == null, 0);
+            begin(untracked, 0);
             running = true;
             result = attempt(body);
             if (result == ROLLED_BACK) {
@@ -76,14 +80,16 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         } finally {
             running = false; // not in the catch: Lincheck leads the threads that it ends past those
         }
-        if (sheet != null && result != ROLLED_BACK) {
-            try {
-                sheet.committed(readOnly);
-            } catch (VirtualMachineError e) { // too late to fail: it is not counted
+        if (special) {
+            if (sheet != null && result != ROLLED_BACK) {
+                try {
+                    sheet.committed(readOnly);
+                } catch (VirtualMachineError e) { // too late to fail: it is not counted
+                }
             }
-        }
-        if (hooks != null) {
-            runAfterCommit(hooks); // otherwise there would be none
+            if (hooks != null) { // otherwise there would be none
+                runAfterCommit(hooks);
+            }
         }
         return result == ROLLED_BACK ? null : result; // it has left
     }
@@ -91,9 +97,11 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
     private <X extends Throwable> @Nullable Object runWithin(Bounds bounds, Body<X> body, boolean readOnly) throws X {
         try {
             effort = new Effort(bounds);
+            special = true;
             return run(body, readOnly, null);
         } finally {
             effort = null;
+            special = sheet != null;
         }
     }
 
@@ -139,7 +147,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         boolean committed;
         readOnly = false;
         try {
-            if (sheet != null) {
+            if (XRay.records() && sheet != null) {
                 sheet.begins();
             }
             if (!tryBegin()) {
@@ -239,6 +247,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
 
     private void runAfterCommit(Hooks ofAttempt) {
         hooks = null;
+        special = sheet != null || effort != null;
         Owner.runOutside(ofAttempt, true);
     }
 

@@ -63,9 +63,9 @@ final class Observers {
         return REGISTRY.count >= WAITER;
     }
 
-    /** Whether there is an X-ray among them (volatile). */
+    /** Whether there is an X-ray among them (opaque: it orders nothing, and may be noticed a little late). */
     static boolean anyXRay() {
-        return (REGISTRY.count & (WAITER - X_RAY)) != 0;
+        return ((long) COUNT.getOpaque(REGISTRY) & (WAITER - X_RAY)) != 0;
     }
 
     /** One more (volatile). */

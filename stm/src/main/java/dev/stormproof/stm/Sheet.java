@@ -51,12 +51,10 @@ sealed class Sheet extends PhantomReference<AccountedTxn> {
         this.name = name;
     }
 
-    /** A transaction begins. */
+    /** A transaction begins, for the flight recorder. */
     void begins() {
-        if (XRay.records()) {
-            event = Events.commit();
-            rollbacksBefore = rollbacks();
-        }
+        event = Events.commit();
+        rollbacksBefore = rollbacks();
     }
 
     void committed(boolean readOnly) {

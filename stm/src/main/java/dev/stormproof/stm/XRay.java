@@ -56,6 +56,10 @@ public final class XRay implements AutoCloseable {
 
     private static final Set<XRay> ALL = new CopyOnWriteArraySet<>();
 
+    /** What records() says: looked at by each transaction that counts, hence plain. Each begins with a volatile read,
+     * before which no later look can be moved: the change is noticed one transaction late at most. */
+    private static boolean recorded;
+
     private record Row(String variable, String aborter, String victim) {}
 
     /**
@@ -84,6 +88,7 @@ public final class XRay implements AutoCloseable {
         }
         ALL.add(xray);
         Observers.enter(Observers.X_RAY);
+        recorded = RECORDER;
         return xray;
     }
 
@@ -92,6 +97,7 @@ public final class XRay implements AutoCloseable {
     public void close() {
         if (ALL.remove(this)) {
             Observers.leave(Observers.X_RAY);
+            recorded = RECORDER && Observers.anyXRay();
         }
     }
 
@@ -144,7 +150,7 @@ public final class XRay implements AutoCloseable {
 
     /** Whether the flight recorder is to be told. */
     static boolean records() {
-        return RECORDER && Observers.anyXRay();
+        return recorded;
     }
 
     /** A victim has lost, because of this variable if that is known. */

@@ -25,11 +25,12 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Increment {
     /*
      * Each variable is one of many that its thread made in a row, so that those of two threads are not neighbours in a
-     * line of the cache. Only one of the three methods runs in a JVM: what the others count stays 0.
+     * line of the cache. Only one of the methods runs in a JVM: what the others count stays 0.
      */
     private static final int NEIGHBOURS = 16;
 
     private final Engine engine = Engine.of(Algorithm.STORM);
+    private final Engine counting = engine.named("increment");
     private final TLong[] variables =
             Stream.generate(() -> new TLong(0)).limit(NEIGHBOURS).toArray(TLong[]::new);
     private final AtomicLong[] atomics =
@@ -48,6 +49,13 @@ public class Increment {
     @Benchmark
     public void storm() {
         engine.atomically(body);
+        operations++;
+    }
+
+    /** As a transaction that its engine counts. */
+    @Benchmark
+    public void counted() {
+        counting.atomically(body);
         operations++;
     }
 
@@ -71,5 +79,7 @@ public class Increment {
     @TearDown(Level.Trial)
     public void verify() {
         requireEqual("the counter", operations, variable.get() + atomic.get() + plain);
+        long counted = counting.statistics().commits();
+        requireEqual("what was counted", counted == 0 ? 0 : operations, counted);
     }
 }

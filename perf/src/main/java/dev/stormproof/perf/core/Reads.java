@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Reads {
     private final Engine engine = Engine.of(Algorithm.STORM);
+    private final Engine counting = engine.named("read");
     private final Body.Function<Boolean, RuntimeException> explicitBody = tx -> {
         long sum = 0;
         for (TLong variable : this.variables) {
@@ -63,6 +64,12 @@ public class Reads {
     @Benchmark
     public void storm() {
         check(engine.readOnly(explicitBody));
+    }
+
+    /** In a read-only transaction that its engine counts. */
+    @Benchmark
+    public void counted() {
+        check(counting.readOnly(explicitBody));
     }
 
     /** In a read-only transaction that the variables find by themselves. */

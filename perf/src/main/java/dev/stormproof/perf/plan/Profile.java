@@ -95,9 +95,9 @@ public record Profile(
             new Timing(800, 4, 200),
             new Timing(500, 1, 800));
 
-    /** How the core's own API is measured: at most 12 minutes. */
+    /** How the core's own API is measured: at most 13 minutes. */
     public static final Profile TARGETS =
-            core("targets", "at most 12 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
+            core("targets", "at most 13 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
 
     /** The same in less time. */
     public static final Profile QUICK_TARGETS =

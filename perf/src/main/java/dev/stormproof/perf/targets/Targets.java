@@ -24,6 +24,7 @@ public final class Targets {
     private static List<Target> all() {
         List<Target> all = new ArrayList<>();
         addSmallTransactions(all);
+        addStatistics(all);
         addReads(all);
         addDisjointWriters(all);
         List.of(2, 4, 8, 32, 128).forEach(threads -> addHotCounter(all, threads));
@@ -74,6 +75,26 @@ public final class Targets {
                 "nested synchronized, uncontended",
                 time("nested-monitors", "transfer"),
                 Bound.atMost(1.0)));
+    }
+
+    /** What an engine's name costs: its transactions are counted. */
+    private static void addStatistics(List<Target> all) {
+        all.add(ratio(
+                "statistics",
+                "+1 on a long, counted",
+                time("counted", "increment"),
+                "not counted",
+                time("storm", "increment"),
+                Bound.atMost(1.05)));
+        for (int size : List.of(1, 10, 100)) {
+            all.add(ratio(
+                    "statistics",
+                    "read-only transaction of %,d, counted".formatted(size),
+                    time("counted", "reads-" + size),
+                    "not counted",
+                    time("storm", "reads-" + size),
+                    Bound.atMost(1.05)));
+        }
     }
 
     private static void addReads(List<Target> all) {
