@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,15 @@ public final class XRay implements AutoCloseable {
     private static final boolean RECORDER =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
+    /** Those that are on. */
     private static final Set<XRay> ALL = new CopyOnWriteArraySet<>();
 
-    /** What records() says: looked at by each transaction that counts, hence plain. Each begins with a volatile read,
-     * before which no later look can be moved: the change is noticed one transaction late at most. */
-    private static boolean recorded;
+    /** For whoever switches one on or off. */
+    private static final ReentrantLock SWITCH = new ReentrantLock();
+
+    // Each transaction that is counted looks at this, hence plain. It goes on with a volatile read, before which the
+    // next look cannot be moved: a change is noticed one transaction late at most.
+    private static boolean recording;
 
     private record Row(String variable, String aborter, String victim) {}
 
@@ -83,21 +88,31 @@ public final class XRay implements AutoCloseable {
      */
     public static XRay start() {
         XRay xray = new XRay();
-        if (ALL.isEmpty()) {
-            Notes.clear(); // nobody has kept them up to date
+        SWITCH.lock();
+        try {
+            if (ALL.isEmpty()) {
+                Notes.clear(); // nobody has kept them up to date
+            }
+            ALL.add(xray);
+            Observers.enter(Observers.X_RAY);
+            recording = RECORDER;
+        } finally {
+            SWITCH.unlock();
         }
-        ALL.add(xray);
-        Observers.enter(Observers.X_RAY);
-        recorded = RECORDER;
         return xray;
     }
 
     /** Switches it off. What it has counted stays. */
     @Override
     public void close() {
-        if (ALL.remove(this)) {
-            Observers.leave(Observers.X_RAY);
-            recorded = RECORDER && Observers.anyXRay();
+        SWITCH.lock();
+        try {
+            if (ALL.remove(this)) {
+                Observers.leave(Observers.X_RAY);
+                recording &= !ALL.isEmpty();
+            }
+        } finally {
+            SWITCH.unlock();
         }
     }
 
@@ -150,7 +165,7 @@ public final class XRay implements AutoCloseable {
 
     /** Whether the flight recorder is to be told. */
     static boolean records() {
-        return recorded;
+        return recording;
     }
 
     /** A victim has lost, because of this variable if that is known. */
@@ -161,7 +176,7 @@ public final class XRay implements AutoCloseable {
         for (XRay xray : ALL) {
             xray.count(new Row(name, aborter, victim));
         }
-        if (records()) {
+        if (recording) {
             Events.conflict(name, aborter, victim);
         }
     }

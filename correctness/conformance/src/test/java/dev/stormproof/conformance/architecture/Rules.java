@@ -106,6 +106,8 @@ final class Rules {
                 .doNotHaveSimpleName("Turnstile")
                 .and()
                 .doNotHaveSimpleName("Waiter")
+                .and()
+                .doNotHaveSimpleName("XRay")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent.locks..");

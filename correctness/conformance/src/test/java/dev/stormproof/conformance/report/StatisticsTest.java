@@ -186,5 +186,13 @@ class StatisticsTest {
     @Test
     void whoDoesNotCountSaysSo() {
         assertThrows(IllegalStateException.class, () -> Stm.engine().statistics());
+        assertThrows(IllegalStateException.class, () -> Stm.engine().attempts(3).statistics());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // that is what is tested
+    void aNameIsNotNull() {
+        assertThrows(NullPointerException.class, () -> Stm.engine().named(null));
+        assertThrows(NullPointerException.class, () -> a.named(null));
     }
 }

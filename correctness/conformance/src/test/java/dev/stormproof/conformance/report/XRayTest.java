@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stormproof.conformance.Crew;
+import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Statistics.Cause;
@@ -18,22 +18,20 @@ import dev.stormproof.stm.XRay.Conflict;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An X-ray shows which transaction was in another's way, and at which variable. */
+@OnlyUnder(
+        value = {Algorithm.STORM, Algorithm.ENCOUNTER_LOCKING, Algorithm.COMMIT_VALIDATION},
+        because = "under GLOBAL_LOCK transactions wait for each other, and never conflict")
 class XRayTest {
+    private static final String LOCKED = "what a transaction has read nobody else can write";
+
     private final Engine deposits = Stm.engine().named("deposit");
     private final Engine audits = Stm.engine().named("audit");
     private final TLong balance = new TLong(0).named("balance");
     private final TLong other = new TLong(0);
-
-    /** Its transactions wait for each other and never conflict. */
-    @BeforeEach
-    void conflictsAreThere() {
-        assumeTrue(Stm.engine().algorithm() != Algorithm.GLOBAL_LOCK, "GLOBAL_LOCK knows no conflicts");
-    }
 
     private void deposit(Engine depositor) {
         depositor.atomically(tx -> {
@@ -43,7 +41,6 @@ class XRayTest {
 
     /** A transaction of the first that loses, once, to one of the second, which commits meanwhile. */
     private void letLose(Engine victim, Engine aborter) {
-        assumeTrue(Stm.engine().algorithm() != Algorithm.ENCOUNTER_LOCKING, "what it has read nobody can write");
         boolean[] lost = {false};
         victim.atomically(tx -> {
             tx.set(other, tx.get(balance));
@@ -63,6 +60,9 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void whoCommittedMeanwhileIsTheAborter() {
         try (XRay xray = XRay.start()) {
             letLose(audits, deposits);
@@ -91,8 +91,8 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(value = Algorithm.STORM, because = "the others read what is newer, or lock what they read")
     void aReaderIsAVictimToo() {
-        assumeTrue(Stm.engine().algorithm() == Algorithm.STORM, "others read what is newer, or lock what they read");
         boolean[] lost = {false};
         try (XRay xray = XRay.start()) {
             audits.readOnly(tx -> {
@@ -107,6 +107,9 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void whatHasNoNameIsShownAllTheSame() {
         TVar<String> nameless = new TVar<>("");
         assertNull(nameless.name());
@@ -122,8 +125,10 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void whatWasNotSeenIsUnknown() {
-        assumeTrue(Stm.engine().algorithm() != Algorithm.ENCOUNTER_LOCKING, "what it has read nobody can write");
         boolean[] lost = {false};
         XRay[] late = new XRay[1];
         audits.atomically(tx -> {
@@ -141,6 +146,9 @@ class XRayTest {
 
     /** Notes of an earlier X-ray tell nothing: others may have written since. */
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void whatAnEarlierOneSawIsForgotten() {
         try (XRay earlier = XRay.start()) {
             deposit(deposits);
@@ -150,9 +158,13 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void eachSeesWhatHappensWhileItIsOn() {
         XRay first = XRay.start();
-        try (XRay second = XRay.start()) {
+        try (first;
+                XRay second = XRay.start()) {
             letLose(audits, deposits);
             first.close();
             first.close();
@@ -195,6 +207,9 @@ class XRayTest {
     }
 
     @Test
+    @OnlyUnder(
+            value = {Algorithm.STORM, Algorithm.COMMIT_VALIDATION},
+            because = LOCKED)
     void aTableIsPrinted() {
         try (XRay xray = XRay.start()) {
             letLose(audits, deposits);

@@ -279,7 +279,7 @@ public enum Mutant {
     KEEPS_OLD_NOTES(Algorithm.STORM, edit("XRay.java", "Notes.clear();", "")),
 
     /** Events are made although nobody has asked for them. */
-    RECORDS_WITHOUT_BEING_ASKED(Algorithm.STORM, edit("XRay.java", "RECORDER && Observers.anyXRay()", "RECORDER")),
+    RECORDS_WITHOUT_BEING_ASKED(Algorithm.STORM, edit("XRay.java", "return recording;", "return RECORDER;")),
 
     /** A stack that overflows while values are written back leaves half of them. */
     WRITES_BACK_HALF(
