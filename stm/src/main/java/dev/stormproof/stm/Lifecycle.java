@@ -55,7 +55,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
         try {
             boolean untracked = readOnly;
             if (special) {
-                untracked &= effort == null; // lest a body read for ever: see JournaledTxn
+                untracked &= effort == null; // as in runAgain
                 if (XRay.records() && sheet != null) {
                     sheet.begins();
                 }
@@ -87,7 +87,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
                 } catch (VirtualMachineError e) { // too late to fail: it is not counted
                 }
             }
-            if (hooks != null) { // otherwise there would be none
+            if (hooks != null) {
                 runAfterCommit(hooks);
             }
         }
@@ -236,9 +236,10 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
     }
 
     /** What is to be thrown then. */
-    private static @Nullable Throwable runAfterRollback(Hooks hooks, @Nullable Throwable failure) {
+    private @Nullable Throwable runAfterRollback(Hooks ofAttempt, @Nullable Throwable failure) {
+        special = sheet != null || effort != null;
         try {
-            Owner.runOutside(hooks, false);
+            Owner.runOutside(ofAttempt, false);
             return failure;
         } catch (Throwable t) {
             return Hooks.together(failure, t);

@@ -35,6 +35,7 @@ final class Tally {
 
     /** A new sheet, to count the transactions of this object on. */
     Sheet newSheet(AccountedTxn counted) {
+        Stack.requireRoom(); // to unlock
         if (adding.tryLock()) {
             try {
                 movePast();
@@ -57,6 +58,7 @@ final class Tally {
     /** All sheets together. */
     Statistics sum() {
         Sheet sum = new Sheet.Spacious(null, name, ended);
+        Stack.requireRoom(); // to unlock
         adding.lock();
         try {
             movePast();

@@ -88,6 +88,7 @@ public final class XRay implements AutoCloseable {
      */
     public static XRay start() {
         XRay xray = new XRay();
+        Stack.requireRoom(); // to unlock
         SWITCH.lock();
         try {
             if (ALL.isEmpty()) {
@@ -105,6 +106,7 @@ public final class XRay implements AutoCloseable {
     /** Switches it off. What it has counted stays. */
     @Override
     public void close() {
+        Stack.requireRoom(); // to unlock
         SWITCH.lock();
         try {
             if (ALL.remove(this)) {
