@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * that the algorithm does not know. What has no name is {@code (unnamed)}, if a transaction, or its type and a number.
  *
  * <p>As long as an X-ray is on, committers leave a note at each variable that they write, which slows them. While none
- * is on nothing is noted, nothing asked, and this costs nothing. It sees the transactions of all threads and engines in
- * the process, and keeps none of the variables alive. There can be several at a time.
+ * is on it costs nothing: committers ask who observes them anyhow. It sees the transactions of all threads and engines
+ * in the process, and keeps none of the variables alive. There can be several at a time.
  *
  * <p>While one is on the JDK's flight recorder gets events, too, if the module {@code jdk.jfr} is there:
  * {@code dev.stormproof.Conflict} for each conflict; {@code dev.stormproof.Commit} for each transaction of a named
