@@ -6,6 +6,7 @@ import dev.stormproof.stm.Engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs every scenario at the very end of a small stack, with a little more room each time, until there is enough. */
@@ -51,12 +52,30 @@ public final class StackRun {
         Scenario[] scenarios = args.length == 2
                 ? Scenario.values()
                 : Arrays.stream(args).skip(2).map(Scenario::valueOf).toArray(Scenario[]::new);
+        waitForALock();
         Thread victim = new Thread(null, () -> run.all(scenarios), "victim", STACK);
         victim.start();
         victim.join();
         run.findings.forEach(System.out::println);
         System.out.printf("%s: %,d overflows, %d findings%n", args[0], run.overflows, run.findings.size());
         System.exit(run.findings.isEmpty() && run.overflows > 0 ? 0 : 1);
+    }
+
+    /** So that what the JDK's locks need when two meet is not used for the first time at the end of a stack. */
+    @SuppressWarnings("LockNotBeforeTry") // what is in between does not throw
+    private static void waitForALock() throws InterruptedException {
+        ReentrantLock lock = new ReentrantLock();
+        Thread other = new Thread(() -> {
+            lock.lock();
+            lock.unlock();
+        });
+        lock.lock();
+        other.start();
+        while (!lock.hasQueuedThread(other)) {
+            Thread.onSpinWait();
+        }
+        lock.unlock();
+        other.join();
     }
 
     private void all(Scenario[] scenarios) {
