@@ -52,11 +52,6 @@ public record Statistics(
         EXCEPTION
     }
 
-    /** {@code rollbacks} is copied. */
-    public Statistics {
-        rollbacks = Map.copyOf(rollbacks);
-    }
-
     /**
      * How many attempts were rolled back for this reason.
      *

@@ -76,7 +76,7 @@ final class Tally {
                 sum.commits(),
                 sum.readOnlyCommits(),
                 sum.commits() + sum.rollbacks(),
-                rollbacks,
+                Map.copyOf(rollbacks),
                 Duration.ofNanos(sum.wastedNanos()),
                 Duration.ofNanos(sum.waitedNanos()));
     }
