@@ -13,6 +13,7 @@ import dev.stormproof.stm.BoundExceededException;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.TransactionInterruptedException;
+import dev.stormproof.stm.Txn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ class MemoryTest {
             variables.add(garbage.watched(new TVar<>(garbage.watched(new Object()))));
         }
         return variables;
+    }
+
+    private void overwrite(Txn tx, List<TVar<Object>> variables) {
+        variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
     }
 
     /** Lets a thread run transactions and then idle; everything watched must become garbage meanwhile. */
@@ -88,7 +93,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         ArithmeticException.class,
                         () -> Stm.atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                            overwrite(tx, variables);
                             throw new ArithmeticException("rolled back");
                         })));
     }
@@ -99,7 +104,7 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                     tx.leave();
                 }));
     }
@@ -111,7 +116,7 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                     if (attempts.getAndIncrement() == 0) {
                         tx.abort();
                     }
@@ -141,7 +146,7 @@ class MemoryTest {
                     }
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                 }));
     }
 
@@ -155,7 +160,7 @@ class MemoryTest {
                 variables -> Stm.atomically(tx -> {
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                 }));
     }
 
@@ -167,7 +172,7 @@ class MemoryTest {
                 variables -> Stm.engine().attempt(tx -> {
                     variables.forEach(tx::get);
                     overtake(variables);
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                 }));
     }
 
@@ -211,7 +216,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         StackOverflowError.class,
                         () -> Stm.atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                            overwrite(tx, variables);
                             recurse(0);
                         })));
     }
@@ -229,7 +234,7 @@ class MemoryTest {
                 variables -> assertThrows(
                         BoundExceededException.class,
                         () -> Stm.engine().attempts(2).atomically(tx -> {
-                            variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                            overwrite(tx, variables);
                             tx.abort();
                         })));
     }
@@ -284,7 +289,7 @@ class MemoryTest {
                 size,
                 variables -> Stm.atomically(tx -> {
                     variables.forEach(tx::get);
-                    variables.subList(0, 100).forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables.subList(0, 100));
                 }));
     }
 
@@ -294,11 +299,11 @@ class MemoryTest {
         assertForgotten(size, variables -> {
             Stm.atomically(tx -> {
                 tx.afterCommit(() -> variables.forEach(TVar::get));
-                variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                overwrite(tx, variables);
             });
             assertFalse(Stm.engine().attempt(tx -> {
                 tx.afterRollback(() -> variables.forEach(TVar::get));
-                variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                overwrite(tx, variables);
                 tx.abort();
             }));
         });
@@ -310,18 +315,17 @@ class MemoryTest {
         assertForgotten(
                 size,
                 variables -> Stm.atomically(tx -> {
-                    variables.forEach(variable -> tx.set(variable, garbage.watched(new Object())));
+                    overwrite(tx, variables);
                     tx.orElse(
                             left -> {
-                                variables.forEach(variable -> left.set(variable, garbage.watched(new Object())));
+                                overwrite(left, variables);
                                 left.retry();
                             },
                             right -> {
                                 assertThrows(
                                         ArithmeticException.class,
                                         () -> right.nested(part -> {
-                                            variables.forEach(
-                                                    variable -> part.set(variable, garbage.watched(new Object())));
+                                            overwrite(part, variables);
                                             throw new ArithmeticException("undone");
                                         }));
                             });
@@ -341,7 +345,7 @@ class MemoryTest {
             Crew.join(Crew.start(
                     "overtaking",
                     () -> Stm.engine().attempt(their -> {
-                        variables.forEach(variable -> their.set(variable, garbage.watched(new Object())));
+                        overwrite(their, variables);
                     })));
         } catch (Exception e) {
             throw new AssertionError(e);

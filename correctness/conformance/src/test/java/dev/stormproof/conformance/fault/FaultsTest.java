@@ -7,6 +7,7 @@ import dev.stormproof.stm.Stm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,10 @@ class FaultsTest {
         Path classes = Files.createDirectories(Path.of("target", "faults", run));
         FaultyCore.writeTo(classes);
         Path log = classes.resolveSibling(run + ".log");
-        ChildJvm.Verdict verdict = ChildJvm.run(
-                classes, List.of(), FaultRun.class.getName(), List.of(algorithm), log, Duration.ofMinutes(3));
+        List<String> arguments = new ArrayList<>(List.of(algorithm));
+        arguments.addAll(Scenario.chosen());
+        ChildJvm.Verdict verdict =
+                ChildJvm.run(classes, List.of(), FaultRun.class.getName(), arguments, log, Duration.ofMinutes(3));
         assertEquals(ChildJvm.Verdict.PASSED, verdict, () -> "see " + log.toAbsolutePath());
     }
 }

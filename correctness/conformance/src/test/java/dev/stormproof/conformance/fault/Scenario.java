@@ -8,6 +8,7 @@ import dev.stormproof.stm.Txn;
 import dev.stormproof.stm.XRay;
 import dev.stormproof.stm.structure.TMap;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -93,14 +94,7 @@ enum Scenario {
     LOST_UPDATE {
         @Override
         void run(World world) {
-            int[] attempts = {0};
-            world.engine.atomically(tx -> {
-                tx.get(world.noise);
-                if (attempts[0]++ == 0) {
-                    world.disturb();
-                }
-                world.move(tx);
-            });
+            world.moveAfterLosing(world.engine, 1);
         }
     },
 
@@ -113,14 +107,7 @@ enum Scenario {
 
         @Override
         void run(World world) {
-            int[] attempts = {0};
-            world.engine.atomically(tx -> {
-                tx.get(world.noise);
-                if (attempts[0]++ < 40) {
-                    world.disturb();
-                }
-                world.move(tx);
-            });
+            world.moveAfterLosing(world.engine, 40);
         }
     },
 
@@ -342,14 +329,7 @@ enum Scenario {
 
         @Override
         void run(World world) {
-            int[] attempts = {0};
-            world.engine.named("victim").atomically(tx -> {
-                tx.get(world.noise);
-                if (attempts[0]++ == 0) {
-                    world.disturb();
-                }
-                world.move(tx);
-            });
+            world.moveAfterLosing(world.engine.named("victim"), 1);
         }
     },
 
@@ -361,14 +341,7 @@ enum Scenario {
 
         @Override
         void run(World world) {
-            int[] attempts = {0};
-            world.engine.atomically(tx -> {
-                tx.get(world.noise);
-                if (attempts[0]++ < 33) {
-                    world.disturb();
-                }
-                world.move(tx);
-            });
+            world.moveAfterLosing(world.engine, 33);
         }
     },
 
@@ -576,5 +549,11 @@ enum Scenario {
             over.countDown();
             World.await(waker);
         };
+    }
+
+    /** The names of those to run, if not all of them. */
+    static List<String> chosen() {
+        String names = System.getProperty("stormproof.scenarios");
+        return names == null ? List.of() : List.of(names.split(","));
     }
 }

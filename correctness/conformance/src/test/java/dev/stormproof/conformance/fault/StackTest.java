@@ -3,10 +3,12 @@ package dev.stormproof.conformance.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stormproof.conformance.ChildJvm;
+import dev.stormproof.conformance.Crew;
 import dev.stormproof.stm.Stm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,29 +25,24 @@ class StackTest {
         leavesNothingBehind("-Xint", 3);
     }
 
+    /** The two at the same time: each is one thread, and most of what {@code mvn verify} has to wait for here. */
     @Test
-    void afterTheFirstCompiler() throws Exception {
-        leavesNothingBehind("-XX:TieredStopAtLevel=1", 1);
-    }
-
-    @Test
-    void afterBothCompilers() throws Exception {
-        leavesNothingBehind("-XX:CompileThresholdScaling=0.1", 1);
+    void afterEachOfTheCompilers() throws Exception {
+        List<String> compilers = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.1");
+        Crew.run(compilers.size(), i -> leavesNothingBehind(compilers.get(i), 1));
     }
 
     private static void leavesNothingBehind(String compiler, int step) throws Exception {
         String algorithm = Stm.engine().algorithm().name();
+        String run = algorithm + "-" + ProcessHandle.current().pid() + compiler.replace(':', '-');
         Path logs = Files.createDirectories(Path.of("target", "stacks"));
-        Path log = logs.resolve(algorithm + compiler.replace(':', '-') + ".log");
+        Path log = logs.resolve(run + ".log");
         List<String> options = List.of(
                 compiler, "-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + StackRun.class.getName() + "::*");
-        ChildJvm.Verdict verdict = ChildJvm.run(
-                logs,
-                options,
-                StackRun.class.getName(),
-                List.of(algorithm, String.valueOf(step)),
-                log,
-                Duration.ofSeconds(90));
+        List<String> arguments = new ArrayList<>(List.of(algorithm, String.valueOf(step)));
+        arguments.addAll(Scenario.chosen());
+        ChildJvm.Verdict verdict =
+                ChildJvm.run(logs, options, StackRun.class.getName(), arguments, log, Duration.ofSeconds(90));
         assertEquals(ChildJvm.Verdict.PASSED, verdict, () -> "see " + log.toAbsolutePath());
     }
 }

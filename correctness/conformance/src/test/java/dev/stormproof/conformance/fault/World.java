@@ -79,6 +79,18 @@ final class World {
         tx.set(text, "new");
     }
 
+    /** Moves in the attempt after so many that others have overtaken. */
+    void moveAfterLosing(Engine by, int times) {
+        int[] attempts = {0};
+        by.atomically(tx -> {
+            tx.get(noise);
+            if (attempts[0]++ < times) {
+                disturb();
+            }
+            move(tx);
+        });
+    }
+
     /** Does something again if memory or stack runs out. */
     <R> R stubbornly(Supplier<R> step) {
         try {

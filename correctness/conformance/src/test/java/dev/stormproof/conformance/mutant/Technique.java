@@ -27,7 +27,7 @@ enum Technique {
         }
     },
 
-    /** JUnit; the target is a test class or one of its methods. */
+    /** JUnit; the target is a test class or one of its methods, and after an @ the scenario that it runs. */
     JUNIT(Duration.ofMinutes(1)),
 
     /** Lincheck; the target is a test class or one of its methods. */
@@ -46,10 +46,15 @@ enum Technique {
     ChildJvm.Verdict run(Path classes, Algorithm algorithm, String target, Path log) throws Exception {
         List<String> options = new ArrayList<>();
         options.add("-D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm);
-        options.add("-Djunit.jupiter.execution.timeout.default=20 s"); // a mutant that hangs is known by then
+        options.add("-Djunit.jupiter.execution.timeout.default=8 s"); // a mutant that hangs is known by then
         options.add("-XX:TieredStopAtLevel=1"); // it is over before the better compiler would be
         options.add("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
-        String main = "dev.stormproof.conformance.mutant.RunTests";
-        return ChildJvm.run(classes, options, main, List.of("dev.stormproof.conformance." + target), log, patience);
+        int at = target.indexOf('@');
+        if (at >= 0) {
+            options.add("-Dstormproof.scenarios=" + target.substring(at + 1));
+        }
+        String tests = "dev.stormproof.conformance." + (at < 0 ? target : target.substring(0, at));
+        return ChildJvm.run(
+                classes, options, "dev.stormproof.conformance.mutant.RunTests", List.of(tests), log, patience);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Blocked;
 import dev.stormproof.conformance.Crew;
 import dev.stormproof.conformance.FreshJvm;
 import dev.stormproof.conformance.Once;
@@ -29,6 +30,8 @@ class EventsTest {
     private static final String COMMIT = "dev.stormproof.Commit";
     private static final String WAIT = "dev.stormproof.Wait";
 
+    private static final Duration THRESHOLD = Duration.ofMillis(20);
+
     private static final Pattern LOADED = Pattern.compile("jdk\\.jfr\\.Event|dev\\.stormproof\\.stm\\.(Events|Notes)");
 
     private final Engine producers = Stm.engine().named("producer");
@@ -41,7 +44,7 @@ class EventsTest {
     private List<RecordedEvent> eventsOf(String type, Crew.Task task) throws Exception {
         try (Recording recording = new Recording()) {
             recording.enable(CONFLICT);
-            recording.enable(COMMIT).withThreshold(Duration.ofMillis(20));
+            recording.enable(COMMIT).withThreshold(THRESHOLD);
             recording.enable(WAIT).withoutThreshold();
             recording.start();
             task.run(0);
@@ -68,13 +71,13 @@ class EventsTest {
     }
 
     private void waitOnce(int thread) throws Exception {
-        Thread consumer = new Thread(this::consume);
-        consumer.start();
-        while (consumer.getState() != Thread.State.WAITING) {
-            Thread.sleep(1);
-        }
+        Blocked<Boolean> consumer = Blocked.call(() -> {
+            consume();
+            return true;
+        });
+        consumer.awaitParked();
         produce();
-        consumer.join();
+        assertTrue(consumer.join());
     }
 
     @Test
@@ -99,7 +102,7 @@ class EventsTest {
                     if (++attempts[0] < 3) {
                         tx.abort();
                     }
-                    sleep(30);
+                    takeTime();
                 });
                 producers.readOnly(tx -> tx.get(stock));
             });
@@ -107,7 +110,7 @@ class EventsTest {
             assertEquals("producer", commits.get(0).getString("transaction"));
             assertEquals(3, commits.get(0).getLong("attempts"));
             assertFalse(commits.get(0).getBoolean("readOnly"));
-            assertTrue(commits.get(0).getDuration().compareTo(Duration.ofMillis(20)) >= 0);
+            assertTrue(commits.get(0).getDuration().compareTo(THRESHOLD) >= 0);
         }
     }
 
@@ -199,11 +202,11 @@ class EventsTest {
         return log.lines().filter(line -> pattern.matcher(line).find()).toList();
     }
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /** More of it than the recording's threshold. */
+    private static void takeTime() {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < THRESHOLD.multipliedBy(2).toNanos()) {
+            Thread.onSpinWait();
         }
     }
 }
