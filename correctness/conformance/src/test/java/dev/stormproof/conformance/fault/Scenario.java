@@ -335,6 +335,11 @@ enum Scenario {
 
     SHOWN_ELDER {
         @Override
+        int stride(Shortage shortage) {
+            return shortage == Shortage.STACK_ONCE ? 7 : 1;
+        }
+
+        @Override
         Check prepare(World world) {
             return untilChecked(XRay.start());
         }
