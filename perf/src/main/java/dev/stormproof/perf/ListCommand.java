@@ -3,7 +3,6 @@ package dev.stormproof.perf;
 import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.targets.Target;
 import dev.stormproof.perf.targets.Targets;
-import dev.stormproof.testbed.SubjectVersions;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Command;
 final class ListCommand implements Runnable {
     @Override
     public void run() {
-        print("Subjects", Subjects.names(), SubjectVersions::of);
+        print("Subjects", Subjects.names(), name -> Subjects.byName(name).version());
         System.out.println("  or the full name of your own class on the class path that implements Subject");
         print("Workloads", Workloads.names(), name -> Workloads.byName(name).description());
         print(
@@ -36,7 +35,7 @@ final class ListCommand implements Runnable {
     private static void print(String title, Collection<String> names, UnaryOperator<String> what) {
         System.out.println(title);
         for (String name : List.copyOf(names)) {
-            System.out.printf("  %-20s %s%n", name, what.apply(name));
+            System.out.printf("  %-28s %s%n", name, what.apply(name));
         }
     }
 }

@@ -4,8 +4,9 @@ import dev.stormproof.perf.report.Report;
 import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.testbed.run.Folder;
+import dev.stormproof.testbed.run.Interruption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,7 +48,8 @@ abstract class MeasuringCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Run run = prepare();
-        Interruption interruption = Interruption.of(run);
+        Interruption interruption = Interruption.of(
+                run::stop, Main.class, "report", run.folder().path().toString());
         RunRecord record = run.measure(System.err, TERMINAL);
         if (!interruption.isOver()) {
             return INTERRUPTED;
@@ -58,19 +60,12 @@ abstract class MeasuringCommand implements Callable<Integer> {
 
     private Run prepare() throws IOException {
         Preparation preparation;
+        Path parent;
         try {
             preparation = understand();
+            parent = Folder.parent(output == null ? HOME.resolve("results") : output);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
-        }
-        Path parent = output == null ? HOME.resolve("results") : output;
-        try {
-            Files.createDirectories(parent);
-        } catch (IOException e) {
-            throw wrong("--output %s is no folder and cannot be made one".formatted(parent));
-        }
-        if (!Files.isWritable(parent)) {
-            throw wrong("--output %s: no permission to write there".formatted(parent));
         }
         return preparation.prepare(spec.root().commandLine().getParseResult().originalArgs(), HOME, parent);
     }

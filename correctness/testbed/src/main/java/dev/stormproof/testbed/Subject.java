@@ -1,5 +1,6 @@
 package dev.stormproof.testbed;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ public interface Subject<X> {
      * @return the name
      */
     String name();
+
+    /**
+     * What it is: the library, its version, and its configuration where there are several.
+     *
+     * @return a few words; its name, if it has no more to say
+     */
+    default String version() {
+        return name();
+    }
 
     /**
      * What its documentation claims.
@@ -59,5 +69,55 @@ public interface Subject<X> {
      */
     default <R extends @Nullable Object> R readOnly(TxBody<X, R> body) {
         return atomically(body);
+    }
+
+    /**
+     * What it can do beyond this.
+     *
+     * @return the operations among those below that it has
+     */
+    default Set<Operation> operations() {
+        return EnumSet.noneOf(Operation.class);
+    }
+
+    /**
+     * Ends the attempt; the transaction runs again when something that it has read has changed.
+     *
+     * @param <R> any type, so that a body can say {@code return subject.retry(tx)}
+     * @param tx the running transaction
+     * @return never
+     * @throws UnsupportedOperationException if the subject has no {@link Operation#RETRY}
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
+    default <R> R retry(X tx) {
+        throw new UnsupportedOperationException(name() + " has no retry");
+    }
+
+    /**
+     * Runs an alternative, and if that retries, undoes it and runs the other.
+     *
+     * @param <R> the type of the result
+     * @param tx the running transaction
+     * @param left the first alternative
+     * @param right the second
+     * @return the result of the one that did not retry
+     * @throws UnsupportedOperationException if the subject has no {@link Operation#OR_ELSE}
+     */
+    default <R extends @Nullable Object> R orElse(X tx, TxBody<X, R> left, TxBody<X, R> right) {
+        throw new UnsupportedOperationException(name() + " has no alternatives");
+    }
+
+    /**
+     * Runs an inner level: if something is thrown out of it, what it wrote is undone, and what was written before it
+     * is not.
+     *
+     * @param <R> the type of the result
+     * @param tx the running transaction
+     * @param level the inner level
+     * @return its result
+     * @throws UnsupportedOperationException if the subject has no {@link Operation#NESTED}
+     */
+    default <R extends @Nullable Object> R nested(X tx, TxBody<X, R> level) {
+        throw new UnsupportedOperationException(name() + " has no inner levels");
     }
 }

@@ -3,13 +3,17 @@ package dev.stormproof.testbed;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Contention;
 import dev.stormproof.stm.Engine;
+import dev.stormproof.testbed.subject.ArrowSubject;
 import dev.stormproof.testbed.subject.AtomicLongSubject;
 import dev.stormproof.testbed.subject.ClojureSubject;
 import dev.stormproof.testbed.subject.MultiverseSubject;
+import dev.stormproof.testbed.subject.NarayanaSubject;
 import dev.stormproof.testbed.subject.ReentrantLockSubject;
 import dev.stormproof.testbed.subject.ScalaStmSubject;
+import dev.stormproof.testbed.subject.StoreSubject;
 import dev.stormproof.testbed.subject.StormproofSubject;
 import dev.stormproof.testbed.subject.SynchronizedSubject;
+import dev.stormproof.testbed.subject.ZioSubject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.function.Supplier;
 public final class Subjects {
     private static final Map<String, Supplier<Subject<?>>> BY_NAME = new LinkedHashMap<>();
 
+    // Lambdas throughout: a reference to a constructor or method would load the class that it refers to.
     static {
         BY_NAME.put("storm", () -> new StormproofSubject(Algorithm.STORM));
         BY_NAME.put("encounter-locking", () -> new StormproofSubject(Algorithm.ENCOUNTER_LOCKING));
@@ -35,22 +40,38 @@ public final class Subjects {
             }
         }
         OURS = List.copyOf(BY_NAME.keySet());
-        BY_NAME.put("scala-stm", ScalaStmSubject::new);
-        BY_NAME.put("multiverse", MultiverseSubject::serializable);
-        BY_NAME.put("multiverse-snapshot", MultiverseSubject::snapshot);
-        BY_NAME.put("clojure", ClojureSubject::new);
-        BY_NAME.put("synchronized", SynchronizedSubject::new);
-        BY_NAME.put("reentrant-lock", ReentrantLockSubject::new);
-        BY_NAME.put("atomic-long", AtomicLongSubject::new);
+        BY_NAME.put("store", () -> new StoreSubject());
+        int before = BY_NAME.size();
+        BY_NAME.put("scala-stm", () -> new ScalaStmSubject());
+        BY_NAME.put("multiverse", () -> MultiverseSubject.serializable());
+        BY_NAME.put("multiverse-snapshot", () -> MultiverseSubject.snapshot());
+        BY_NAME.put("multiverse-repeatable-read", () -> MultiverseSubject.repeatableRead());
+        BY_NAME.put("multiverse-fat", () -> MultiverseSubject.fat());
+        BY_NAME.put("multiverse-snapshot-fat", () -> MultiverseSubject.fatSnapshot());
+        BY_NAME.put("multiverse-locking", () -> MultiverseSubject.locking());
+        BY_NAME.put("multiverse-defaults", () -> MultiverseSubject.defaults());
+        BY_NAME.put("clojure", () -> ClojureSubject.plain());
+        BY_NAME.put("clojure-ensure", () -> ClojureSubject.ensuring());
+        BY_NAME.put("arrow", () -> new ArrowSubject());
+        BY_NAME.put("zio", () -> ZioSubject.trying());
+        BY_NAME.put("zio-or-else", () -> ZioSubject.resetting());
+        BY_NAME.put("narayana", () -> new NarayanaSubject());
+        PEERS = List.copyOf(BY_NAME.keySet()).subList(before, BY_NAME.size());
+        int after = BY_NAME.size();
+        BY_NAME.put("synchronized", () -> new SynchronizedSubject());
+        BY_NAME.put("reentrant-lock", () -> new ReentrantLockSubject());
+        BY_NAME.put("atomic-long", () -> new AtomicLongSubject());
+        LIMITS = List.copyOf(BY_NAME.keySet()).subList(after, BY_NAME.size());
     }
 
     private static final List<String> OURS;
-    private static final List<String> PEERS = List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
+    private static final List<String> PEERS;
+    private static final List<String> LIMITS;
 
     private Subjects() {}
 
     /**
-     * The names of all subjects, ours first, then peers, then the limits.
+     * The names of all subjects: our algorithms first, then our Store, peers, and the limits.
      *
      * @return the names, in that order
      */
@@ -68,21 +89,30 @@ public final class Subjects {
     }
 
     /**
-     * Our own algorithms with another contention policy than the one that they come with.
+     * Our own algorithms, each with the contention policy that it comes with.
      *
      * @return their names
      */
-    public static List<String> otherPolicies() {
-        return OURS.subList(Algorithm.values().length, OURS.size());
+    public static List<String> algorithms() {
+        return OURS.subList(0, Algorithm.values().length);
     }
 
     /**
-     * The STMs that others made.
+     * The STMs that others made, each in all of its configurations.
      *
      * @return their names
      */
     public static List<String> peers() {
         return PEERS;
+    }
+
+    /**
+     * What is no STM, but shows what one costs: locks and atomics.
+     *
+     * @return their names
+     */
+    public static List<String> limits() {
+        return LIMITS;
     }
 
     /**

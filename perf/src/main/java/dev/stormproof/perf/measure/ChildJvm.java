@@ -1,9 +1,8 @@
 package dev.stormproof.perf.measure;
 
-import java.io.File;
+import dev.stormproof.testbed.run.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -13,15 +12,10 @@ import java.util.stream.Stream;
 public final class ChildJvm {
     /** Their flags, all in one place: a fixed heap and a named collector, so that machines differ in less. */
     public static final List<String> FLAGS = Stream.concat(
-                    Stream.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"), newerFlags())
+                    Stream.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"), Jvm.quietFlags().stream())
             .toList();
 
     private ChildJvm() {}
-
-    /** From JDK 23 on, Multiverse would be warned of the way in which it accesses memory. */
-    private static Stream<String> newerFlags() {
-        return Runtime.version().feature() >= 23 ? Stream.of("--sun-misc-unsafe-memory-access=allow") : Stream.of();
-    }
 
     /**
      * Starts a main class in a child JVM.
@@ -33,20 +27,10 @@ public final class ChildJvm {
      * @throws IOException if it cannot be started
      */
     static Process start(Class<?> main, Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return Jvm.of(FLAGS, Jvm.classPath(List.of()), main, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-    }
-
-    /** Kills every child of this JVM, and theirs. */
-    public static void killAll() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Kills every child unless it is closed in time: for children that somebody else has started. */
@@ -59,7 +43,7 @@ public final class ChildJvm {
                 @Override
                 public void run() {
                     passed = true;
-                    killAll();
+                    Jvm.killChildren();
                 }
             };
             timer.schedule(task, millis);

@@ -1,9 +1,10 @@
 package dev.stormproof.perf.measure;
 
-import dev.stormproof.perf.plan.AnySubject;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.run.Json;
 import dev.stormproof.testbed.workload.Workload;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;

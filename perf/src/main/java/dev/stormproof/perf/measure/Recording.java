@@ -1,6 +1,7 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.testbed.run.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

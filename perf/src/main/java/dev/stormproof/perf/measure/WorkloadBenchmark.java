@@ -1,6 +1,6 @@
 package dev.stormproof.perf.measure;
 
-import dev.stormproof.perf.plan.AnySubject;
+import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.workload.Trial;
 import dev.stormproof.testbed.workload.Worker;
 import dev.stormproof.testbed.workload.Workloads;

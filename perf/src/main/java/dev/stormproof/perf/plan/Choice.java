@@ -1,5 +1,6 @@
 package dev.stormproof.perf.plan;
 
+import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.List;
 import java.util.stream.Stream;

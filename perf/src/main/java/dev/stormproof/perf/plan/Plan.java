@@ -1,5 +1,6 @@
 package dev.stormproof.perf.plan;
 
+import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Workload;
 import dev.stormproof.testbed.workload.Workloads;

@@ -32,14 +32,18 @@ public record Profile(
         Timing throughput,
         Timing cost,
         Timing latency) {
+    /** Of the STMs that others made, those that are measured: each in its strongest and its fastest configuration. */
+    public static final List<String> PEERS_MEASURED =
+            List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
+
     private static final Profile SMOKE = new Profile(
             "smoke",
             "about a minute: every STM and lock under every workload at 1 or 2 threads; shows that all of it works,"
                     + " its numbers mean nothing",
             List.of(2),
             List.of(1, 2),
-            Subjects.names().stream()
-                    .filter(name -> !Subjects.otherPolicies().contains(name))
+            Stream.of(Subjects.algorithms(), PEERS_MEASURED, Subjects.limits())
+                    .flatMap(List::stream)
                     .toList(),
             List.copyOf(Workloads.storms()),
             List.of("read-10"),
@@ -53,9 +57,8 @@ public record Profile(
                     + " and 8 threads, one fork a cell",
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
-            Subjects.names().stream()
-                    .filter(name -> !Subjects.otherPolicies().contains(name))
-                    .filter(name -> !List.of("multiverse-snapshot", "clojure").contains(name))
+            Stream.of(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits())
+                    .flatMap(List::stream)
                     .toList(),
             List.copyOf(Workloads.storms()),
             List.copyOf(Workloads.costs()),
@@ -65,11 +68,12 @@ public record Profile(
 
     private static final Profile PEERS = new Profile(
             "peers",
-            "at most 35 minutes on 2 cores: storm and all other STMs, with synchronized as a yardstick, from disjoint"
-                    + " counters to a skip list at 1, 2, 8 and 32 threads, one fork a cell",
+            "at most 35 minutes on 2 cores: storm, ScalaSTM, Multiverse at two isolation levels and Clojure's refs, with"
+                    + " synchronized as a yardstick, from disjoint counters to a skip list at 1, 2, 8 and 32 threads,"
+                    + " one fork a cell",
             List.of(1, 2, 8, 32),
             List.of(1, 2, 8, 32),
-            Stream.of(List.of("storm"), Subjects.peers(), List.of("synchronized"))
+            Stream.of(List.of("storm"), PEERS_MEASURED, List.of("synchronized"))
                     .flatMap(List::stream)
                     .toList(),
             Stream.concat(Stream.of("hot-counter"), Workloads.contest().stream())

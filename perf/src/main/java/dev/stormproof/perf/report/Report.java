@@ -1,21 +1,17 @@
 package dev.stormproof.perf.report;
 
-import com.samskivert.mustache.Mustache;
-import dev.stormproof.perf.measure.Json;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.RunFolder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.stormproof.testbed.run.Index;
+import dev.stormproof.testbed.run.Json;
+import dev.stormproof.testbed.run.Page;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 /** The report of a run: {@code report.html}, {@code report.md} and its plots, made of the run's folder alone. */
 public final class Report {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
+    private static final String CSS = Page.css(Report.class, "report.css");
 
     private Report() {}
 
@@ -31,11 +27,11 @@ public final class Report {
             View view = View.of(results);
             folder.write("report.html", html(view, ChartData.of(results)));
             boolean plotted = Plots.write(results, folder.file("plots"));
-            folder.write("report.md", markdown(view, plotted));
+            folder.write("report.md", Page.markdown(Report.class, "report", Map.of("view", view, "plotted", plotted)));
         } else {
-            Map<String, Object> page = Map.of("view", TargetsView.of(results), "css", resource("report.css"));
-            folder.write("report.html", page("targets.html", true, page));
-            folder.write("report.md", page("targets.md", false, page));
+            Map<String, Object> page = Map.of("view", TargetsView.of(results), "css", CSS);
+            folder.write("report.html", Page.html(Report.class, "targets", page));
+            folder.write("report.md", Page.markdown(Report.class, "targets", page));
         }
         Path path = folder.path().toAbsolutePath().normalize();
         Index.write(path.resolve("..").normalize());
@@ -43,40 +39,19 @@ public final class Report {
     }
 
     private static String html(View view, ChartData data) {
-        return page(
-                "report.html",
-                true,
+        return Page.html(
+                Report.class,
+                "report",
                 Map.of(
                         "view",
                         view,
                         "css",
-                        resource("report.css"),
+                        CSS,
                         "script",
-                        resource("report.js"),
+                        Page.resource(Report.class, "report.js"),
                         "chartjs",
-                        resource(CHART_JS).replaceAll("//# sourceMappingURL=\\S+", ""),
+                        Page.resource(Report.class, CHART_JS).replaceAll("//# sourceMappingURL=\\S+", ""),
                         "data",
                         Json.write(data).replace("<", "\\u003c")));
-    }
-
-    private static String markdown(View view, boolean plotted) {
-        return page("report.md", false, Map.of("view", view, "plotted", plotted));
-    }
-
-    private static String page(String template, boolean escape, Map<String, Object> content) {
-        return Mustache.compiler()
-                .escapeHTML(escape)
-                .withLoader(name -> new StringReader(resource(name + ".mustache")))
-                .compile(resource(template + ".mustache"))
-                .execute(content);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Report.class.getResourceAsStream(name)) {
-            return new String(
-                    Objects.requireNonNull(in, () -> name + " is missing").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,17 +1,17 @@
 package dev.stormproof.perf.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stormproof.perf.measure.Json;
 import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
-import dev.stormproof.perf.run.Environment;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.targets.Metric;
+import dev.stormproof.testbed.run.Environment;
+import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.plan.Kind;
-import dev.stormproof.perf.run.Environment;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.testbed.run.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -8,7 +8,12 @@ import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.testbed.SubjectVersions;
+import dev.stormproof.testbed.AnySubject;
+import dev.stormproof.testbed.run.Environment;
+import dev.stormproof.testbed.run.Host;
+import dev.stormproof.testbed.run.Jvm;
+import dev.stormproof.testbed.run.Progress;
+import dev.stormproof.testbed.run.Revision;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +65,7 @@ public final class Run {
         return prepare(
                 Plan.of(choice),
                 choice.profile(),
-                byName(choice.subjects(), SubjectVersions::of),
+                byName(choice.subjects(), name -> AnySubject.byName(name).version()),
                 byName(choice.workloads(), name -> Workloads.byName(name).description()),
                 arguments,
                 home,
@@ -81,8 +86,8 @@ public final class Run {
     public static Run prepare(List<Cell> cells, Profile profile, List<String> arguments, Path home, Path output)
             throws IOException {
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("storm", SubjectVersions.of("storm"));
-        versions.put("yardsticks", SubjectVersions.of("synchronized"));
+        versions.put("storm", AnySubject.byName("storm").version());
+        versions.put("yardsticks", AnySubject.byName("synchronized").version());
         return prepare(new Plan(cells, Map.of()), profile, versions, Map.of(), arguments, home, output);
     }
 
@@ -138,16 +143,19 @@ public final class Run {
      * @return the record of the run
      */
     public RunRecord measure(PrintStream out, boolean terminal) {
-        try (Progress progress = Progress.on(out, terminal, steps)) {
+        try (Progress progress = Progress.on(out, terminal, extent())) {
             for (Step step : steps) {
                 if (stopped) {
                     return record;
                 }
-                progress.begin(step);
+                Cell first = step.cells().get(0);
+                progress.begin(first.workload() + " " + first.subject());
                 List<Outcome> outcomes = step.measure(folder.raw());
                 record(outcomes);
                 if (!stopped) {
-                    progress.end(step, outcomes);
+                    progress.end(
+                            step.expectedMillis(),
+                            outcomes.stream().map(Run::part).toList());
                 }
             }
             record = record.endedAt(now());
@@ -158,6 +166,19 @@ public final class Run {
         }
     }
 
+    private Progress.Extent extent() {
+        int cells = steps.stream().mapToInt(step -> step.cells().size()).sum();
+        return new Progress.Extent(
+                "%d cells in %d JVMs".formatted(cells, steps.size()),
+                cells,
+                steps.stream().mapToLong(Step::expectedMillis).sum());
+    }
+
+    private static Progress.Part part(Outcome outcome) {
+        String text = outcome.text().lines().findFirst().orElse("");
+        return new Progress.Part(outcome.cell() + ": " + (outcome.ok() ? "" : "FAILED, ") + text, outcome.ok());
+    }
+
     /**
      * Ends this run now. Returns when what is finished is recorded.
      *
@@ -165,7 +186,7 @@ public final class Run {
      */
     public void stop() throws InterruptedException {
         stopped = true;
-        ChildJvm.killAll();
+        Jvm.killChildren();
         ended.await(STOP_SECONDS, TimeUnit.SECONDS);
     }
 

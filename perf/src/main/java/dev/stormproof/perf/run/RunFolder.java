@@ -1,12 +1,11 @@
 package dev.stormproof.perf.run;
 
-import dev.stormproof.perf.measure.Json;
+import dev.stormproof.testbed.run.Environment;
+import dev.stormproof.testbed.run.Folder;
+import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A run's folder: {@code run.json}, {@code environment.json}, the raw data, and the report that is made of them.
@@ -23,12 +22,9 @@ public record RunFolder(Path path) {
      * @throws IOException if it cannot be made
      */
     public static RunFolder create(Path parent, String name) throws IOException {
-        Path path = parent.resolve(name);
-        for (int i = 2; Files.exists(path); i++) {
-            path = parent.resolve(name + "-" + i);
-        }
-        Files.createDirectories(path.resolve("raw"));
-        return new RunFolder(path);
+        RunFolder folder = new RunFolder(Folder.create(parent, name).path());
+        Files.createDirectories(folder.raw());
+        return folder;
     }
 
     /**
@@ -65,7 +61,7 @@ public record RunFolder(Path path) {
      * @return the content of {@code run.json}
      */
     public RunRecord record() {
-        return Json.read(text(file("run.json")), RunRecord.class);
+        return Json.read(new Folder(path).read("run.json"), RunRecord.class);
     }
 
     /**
@@ -74,7 +70,7 @@ public record RunFolder(Path path) {
      * @return the content of {@code environment.json}
      */
     public Environment environment() {
-        return Json.read(text(file("environment.json")), Environment.class);
+        return Json.read(new Folder(path).read("environment.json"), Environment.class);
     }
 
     void write(RunRecord record) {
@@ -92,25 +88,6 @@ public record RunFolder(Path path) {
      * @param text its content
      */
     public void write(String name, String text) {
-        Path file = file(name);
-        Path fresh = file(name + ".new");
-        try {
-            Files.writeString(fresh, text);
-            try {
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Folder(path).write(name, text);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.subject.LosesUpdates;
 import dev.stormproof.perf.subject.Misreads;
 import dev.stormproof.testbed.Subject;
@@ -12,6 +13,7 @@ import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workload;
 import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkloadsTest {
     static Stream<Arguments> everySubjectUnderEveryWorkload() {
-        return Subjects.names().stream()
+        return Stream.of(Subjects.ours(), Profile.PEERS_MEASURED, Subjects.limits())
+                .flatMap(List::stream)
                 .flatMap(subject -> Workloads.names().stream().map(workload -> Arguments.of(subject, workload)));
     }
 

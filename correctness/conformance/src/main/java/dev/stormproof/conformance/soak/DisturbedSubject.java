@@ -32,6 +32,11 @@ abstract class DisturbedSubject<X> implements Subject<X> {
     }
 
     @Override
+    public final String version() {
+        return subject.version();
+    }
+
+    @Override
     public final Set<Guarantee> guarantees() {
         return subject.guarantees();
     }

@@ -5,10 +5,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 
 /** Where every thread is and what it waits for. */
-final class ThreadDump {
+public final class ThreadDump {
     private ThreadDump() {}
 
-    static void print(PrintStream out) {
+    /**
+     * Prints it.
+     *
+     * @param out where
+     */
+    public static void print(PrintStream out) {
         for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(true, true)) {
             out.printf("%s, %s", thread.getThreadName(), thread.getThreadState());
             if (thread.getLockName() != null) {

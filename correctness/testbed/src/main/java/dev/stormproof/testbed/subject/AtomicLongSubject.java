@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** No transactions at all: each access is atomic by itself. The limit for workloads on one variable. */
+/**
+ * No transactions at all: each access is atomic by itself. The limit for workloads on one variable. Its claims are
+ * those of {@code java.util.concurrent.atomic}: atomic accesses, with the memory effects of a volatile variable.
+ */
 public final class AtomicLongSubject implements Subject<PlainVariables.Held> {
     /** Nothing to set up. */
     public AtomicLongSubject() {}
@@ -22,8 +25,13 @@ public final class AtomicLongSubject implements Subject<PlainVariables.Held> {
     }
 
     @Override
+    public String version() {
+        return PlainVariables.JDK;
+    }
+
+    @Override
     public Set<Guarantee> guarantees() {
-        return EnumSet.of(Guarantee.SINGLE_VARIABLE);
+        return EnumSet.of(Guarantee.SINGLE_VARIABLE, Guarantee.NULL_VALUES, Guarantee.SAFE_PUBLICATION);
     }
 
     @Override

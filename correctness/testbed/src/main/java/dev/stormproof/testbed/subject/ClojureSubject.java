@@ -10,7 +10,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Clojure's refs, called from Java below the language: the running transaction is that of the thread. */
+/**
+ * Clojure's refs, called from Java below the language: the running transaction is that of the thread. They are as by
+ * default, with a history of up to ten values, which grows as readers need it.
+ *
+ * <p>Their claims are those of the reference page "Refs and Transactions": all reads see the ref world as it was when
+ * the attempt began, all changes take effect at one moment, and nobody else has changed a ref that the transaction has
+ * set or ensured. An exception aborts ({@code dosync}). Nil is a value. Nothing is said of who wins.
+ */
 public final class ClojureSubject implements Subject<ClojureSubject.Running> {
     /** Says that a transaction runs: the handle of one that has none. */
     static final class Running {
@@ -19,17 +26,53 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
         private Running() {}
     }
 
-    /** Refs as they are by default: a history of up to ten values, which grows as readers need it. */
-    public ClojureSubject() {}
+    private final boolean ensures;
+
+    private ClojureSubject(boolean ensures) {
+        this.ensures = ensures;
+    }
+
+    /**
+     * Each read is a {@code deref}: snapshot isolation.
+     *
+     * @return the subject
+     */
+    public static ClojureSubject plain() {
+        return new ClojureSubject(false);
+    }
+
+    /**
+     * Each read is an {@code ensure}, which keeps others from changing what was read until the transaction ends.
+     *
+     * @return the subject
+     */
+    public static ClojureSubject ensuring() {
+        return new ClojureSubject(true);
+    }
 
     @Override
     public String name() {
-        return "clojure";
+        return ensures ? "clojure-ensure" : "clojure";
+    }
+
+    @Override
+    public String version() {
+        return Versions.of("Clojure")
+                + (ensures ? ", its refs from Java, each read ensured" : ", its refs from Java (has write skew)");
     }
 
     @Override
     public Set<Guarantee> guarantees() {
-        return EnumSet.complementOf(EnumSet.of(Guarantee.STRICT_SERIALIZABILITY));
+        Set<Guarantee> claims = EnumSet.of(
+                Guarantee.SINGLE_VARIABLE,
+                Guarantee.SNAPSHOT_ISOLATION,
+                Guarantee.OPACITY,
+                Guarantee.ROLLBACK,
+                Guarantee.NULL_VALUES);
+        if (ensures) {
+            claims.add(Guarantee.STRICT_SERIALIZABILITY);
+        }
+        return claims;
     }
 
     @Override
@@ -38,7 +81,7 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
         return new LongRef<>() {
             @Override
             public long get(Running tx) {
-                return (long) ref.deref();
+                return (long) read(ref);
             }
 
             @Override
@@ -55,7 +98,7 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
             @Override
             @SuppressWarnings("unchecked") // nothing but a T is ever stored
             public T get(Running tx) {
-                return (T) ref.deref();
+                return (T) read(ref);
             }
 
             @Override
@@ -63,6 +106,13 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
                 ref.set(value);
             }
         };
+    }
+
+    private Object read(Ref ref) {
+        if (ensures) {
+            ref.touch();
+        }
+        return ref.deref();
     }
 
     @Override

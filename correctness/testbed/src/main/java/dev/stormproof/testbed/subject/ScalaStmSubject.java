@@ -2,6 +2,7 @@ package dev.stormproof.testbed.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
+import dev.stormproof.testbed.Operation;
 import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
@@ -10,12 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.stm.InTxn;
 import scala.concurrent.stm.MaybeTxn;
+import scala.concurrent.stm.PendingAtomicBlock;
 import scala.concurrent.stm.Ref$;
 import scala.concurrent.stm.TxnExecutor;
 import scala.concurrent.stm.TxnUnknown$;
 import scala.reflect.OptManifest;
 
-/** ScalaSTM (CCSTM) through its Scala API: explicit {@code InTxn}, the specialised reference for {@code long}. */
+/**
+ * ScalaSTM (CCSTM) through its Scala API: explicit {@code InTxn}, the specialised reference for {@code long}.
+ *
+ * <p>Its claims are those of its site and Scaladoc: writes are never skewed, and each attempt reads what is consistent
+ * ("Semantics"); committed transactions are linearizable ({@code Ref}); one that throws is rolled back, an inner one
+ * alone ("Exceptions"); {@code retry} waits for what was read, with no chance of a lost wake-up ("Modular blocking"). A
+ * reference that is made without a value holds null ({@code Ref.make}).
+ */
 public final class ScalaStmSubject implements Subject<InTxn> {
     private static final MaybeTxn UNKNOWN = TxnUnknown$.MODULE$;
 
@@ -30,8 +39,21 @@ public final class ScalaStmSubject implements Subject<InTxn> {
     }
 
     @Override
+    public String version() {
+        return Versions.of("ScalaSTM");
+    }
+
+    @Override
     public Set<Guarantee> guarantees() {
-        return EnumSet.allOf(Guarantee.class);
+        return EnumSet.of(
+                Guarantee.SINGLE_VARIABLE,
+                Guarantee.SNAPSHOT_ISOLATION,
+                Guarantee.STRICT_SERIALIZABILITY,
+                Guarantee.OPACITY,
+                Guarantee.ROLLBACK,
+                Guarantee.PARTIAL_ROLLBACK,
+                Guarantee.WAKE_UP,
+                Guarantee.NULL_VALUES);
     }
 
     @Override
@@ -69,6 +91,28 @@ public final class ScalaStmSubject implements Subject<InTxn> {
     @Override
     public <R extends @Nullable Object> R atomically(TxBody<InTxn, R> body) {
         return atomic.apply(body::run, UNKNOWN);
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.allOf(Operation.class);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
+    public <R> R retry(InTxn tx) {
+        scala.concurrent.stm.package$.MODULE$.retry(tx);
+        throw new IllegalStateException("retry has returned");
+    }
+
+    @Override
+    public <R extends @Nullable Object> R orElse(InTxn tx, TxBody<InTxn, R> left, TxBody<InTxn, R> right) {
+        return new PendingAtomicBlock<R>(() -> atomic.apply(left::run, tx)).orAtomic(right::run, tx);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R nested(InTxn tx, TxBody<InTxn, R> level) {
+        return atomic.apply(level::run, tx);
     }
 
     @SuppressWarnings("unchecked") // without knowledge of the type, which is what any reference to an object needs

@@ -1,12 +1,14 @@
 package dev.stormproof.testbed.subject;
 
 import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.Contention;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
+import dev.stormproof.testbed.Operation;
 import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
@@ -15,7 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Our own STM under one of its algorithms and contention policies, in the explicit style. */
+/**
+ * Our own STM under one of its algorithms and contention policies, in the explicit style. Its claims are those of
+ * {@code docs/guarantees.md} and of the README's table: values should be immutable, so no algorithm but the global lock
+ * lets a committed transaction use an object without transactions; progress is promised by {@code STORM} with the
+ * policy that it comes with, and by the global lock as far as one transaction always runs.
+ */
 public final class StormproofSubject implements Subject<Txn> {
     private final Engine engine;
 
@@ -69,10 +76,30 @@ public final class StormproofSubject implements Subject<Txn> {
     }
 
     @Override
+    public String version() {
+        return Versions.of("Stormproof");
+    }
+
+    @Override
     public Set<Guarantee> guarantees() {
-        EnumSet<Guarantee> claims = EnumSet.allOf(Guarantee.class);
-        if (engine.algorithm() == Algorithm.COMMIT_VALIDATION) {
-            claims.remove(Guarantee.OPACITY);
+        Set<Guarantee> claims = EnumSet.of(
+                Guarantee.SINGLE_VARIABLE,
+                Guarantee.SNAPSHOT_ISOLATION,
+                Guarantee.STRICT_SERIALIZABILITY,
+                Guarantee.ROLLBACK,
+                Guarantee.PARTIAL_ROLLBACK,
+                Guarantee.WAKE_UP,
+                Guarantee.NULL_VALUES,
+                Guarantee.SAFE_PUBLICATION,
+                Guarantee.FORGETFULNESS);
+        if (engine.algorithm() != Algorithm.COMMIT_VALIDATION) {
+            claims.add(Guarantee.OPACITY);
+        }
+        if (engine.algorithm() == Algorithm.STORM && engine.contention() == Contention.TURNSTILE) {
+            claims.addAll(EnumSet.of(Guarantee.LIVELOCK_FREEDOM, Guarantee.STARVATION_FREEDOM));
+        }
+        if (engine.algorithm() == Algorithm.GLOBAL_LOCK) {
+            claims.addAll(EnumSet.of(Guarantee.LIVELOCK_FREEDOM, Guarantee.SAFE_PRIVATIZATION));
         }
         return claims;
     }
@@ -117,5 +144,26 @@ public final class StormproofSubject implements Subject<Txn> {
     @Override
     public <R extends @Nullable Object> R readOnly(TxBody<Txn, R> body) {
         return engine.<R, RuntimeException>readOnly((Txn tx) -> body.run(tx));
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.allOf(Operation.class);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
+    public <R> R retry(Txn tx) {
+        return tx.retry();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R orElse(Txn tx, TxBody<Txn, R> left, TxBody<Txn, R> right) {
+        return tx.<R, RuntimeException>orElse((Txn inner) -> left.run(inner), (Txn inner) -> right.run(inner));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R nested(Txn tx, TxBody<Txn, R> level) {
+        return tx.<R, RuntimeException>nested((Txn inner) -> level.run(inner));
     }
 }

@@ -1,10 +1,12 @@
-package dev.stormproof.perf.run;
+package dev.stormproof.testbed.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
@@ -12,7 +14,7 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OperatingSystem;
 
 /**
- * The machine, as in {@code environment.json}.
+ * The machine that a run runs on, as in its JSON.
  *
  * @param processor the processor's name
  * @param physicalCores how many cores the machine has
@@ -75,6 +77,34 @@ public record Environment(
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.vendor"),
                                 System.getProperty("java.vm.version")));
+    }
+
+    /**
+     * The same in words, in two columns.
+     *
+     * @return what it is about, and what it says
+     */
+    public List<Map.Entry<String, String>> rows() {
+        List<Map.Entry<String, String>> rows = new ArrayList<>();
+        rows.add(Map.entry("Processor", processor));
+        rows.add(Map.entry(
+                "Cores",
+                "%d physical, %d logical, %d available to the JVM%s"
+                        .formatted(
+                                physicalCores,
+                                logicalCores,
+                                availableProcessors,
+                                virtualMachine ? "; a virtual machine" : "")));
+        if (maxFrequencyHz > 0) {
+            rows.add(Map.entry("Clock", "at most %.2f GHz, governor %s".formatted(maxFrequencyHz / 1e9, governor)));
+        }
+        if (!caches.isEmpty()) {
+            rows.add(Map.entry("Caches", String.join(", ", caches)));
+        }
+        rows.add(Map.entry("Memory", "%.1f GiB".formatted(memoryBytes / (double) (1L << 30))));
+        rows.add(Map.entry("Operating system", "%s; %s".formatted(os, kernel)));
+        rows.add(Map.entry("JVM", jvm));
+        return rows;
     }
 
     /** As the kernel tells them; other systems tell OSHI, but in units that differ. */

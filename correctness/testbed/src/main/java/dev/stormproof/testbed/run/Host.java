@@ -1,14 +1,18 @@
-package dev.stormproof.perf.run;
+package dev.stormproof.testbed.run;
 
 import java.util.Locale;
 import oshi.SystemInfo;
 
 /** The machine's name. */
-final class Host {
+public final class Host {
     private Host() {}
 
-    /** Its name, as it can stand in the name of a folder. */
-    static String name() {
+    /**
+     * Its name, as it can stand in the name of a folder.
+     *
+     * @return lower case, "unknown" if it has none
+     */
+    public static String name() {
         String name = new SystemInfo()
                 .getOperatingSystem()
                 .getNetworkParams()

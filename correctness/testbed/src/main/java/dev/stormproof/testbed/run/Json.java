@@ -1,4 +1,4 @@
-package dev.stormproof.perf.measure;
+package dev.stormproof.testbed.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
 
-/** How this lab writes and reads JSON: indented, enums as they print. */
+/** How runs write and reads JSON: indented, enums as they print. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -23,6 +23,20 @@ public final class Json {
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a value in a line.
+     *
+     * @param value a record, a collection or a map
+     * @return its JSON, with a newline at its end and nowhere else
+     */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.stormproof.perf.run;
+package dev.stormproof.testbed.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which state of the sources is measured.
+ * Which state of the sources is looked at.
  *
  * @param commit the short hash of the commit, or "unknown" where there is no repository
  * @param dirty whether there are changes besides; the results of earlier runs are none
  */
-record Revision(String commit, boolean dirty) {
-    static Revision of(Path home) {
+public record Revision(String commit, boolean dirty) {
+    /**
+     * The state of some sources.
+     *
+     * @param home their root
+     * @return what git says of them
+     */
+    public static Revision of(Path home) {
         return git(home, "rev-parse", "--short=8", "HEAD")
                 .map(commit -> new Revision(
                         commit,
@@ -24,8 +30,12 @@ record Revision(String commit, boolean dirty) {
                 .orElse(new Revision("unknown", false));
     }
 
-    /** How it is called in the name of a run's folder. */
-    String label() {
+    /**
+     * How it is called in the name of a run's folder.
+     *
+     * @return the commit, and whether there are changes besides
+     */
+    public String label() {
         return commit + (dirty ? "_dirty" : "");
     }
 

@@ -1,4 +1,4 @@
-package dev.stormproof.perf.run;
+package dev.stormproof.testbed.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
