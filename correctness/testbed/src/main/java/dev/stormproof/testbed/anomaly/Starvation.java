@@ -1,0 +1,99 @@
+package dev.stormproof.testbed.anomaly;
+
+import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.Subject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The anomalies of a long transaction that always loses against short ones. */
+final class Starvation {
+    /** So many attempts without a commit count as no end. */
+    private static final int NO_END = 500;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PLAYS = 3;
+
+    private Starvation() {}
+
+    static List<Anomaly> all() {
+        return List.of(
+                new Anomaly(
+                        "long-reader-starves",
+                        """
+                        A transaction that reads for long is rolled back each time that a short one has written meanwhile.
+                        There is always a short one: the report is never done as long as there is anything to report on.
+                        It works on a quiet system, and fails when it is needed.
+                        Somebody must at some point let it read on, from the past or by waiting for it.""",
+                        Guarantee.STARVATION_FREEDOM,
+                        Set.of(),
+                        Anomaly.Technique.FORCED,
+                        new LongOne(true)),
+                new Anomaly(
+                        "elder-writer-starves",
+                        """
+                        A transaction that writes what it read long before is rolled back each time by a short one.
+                        Those who began later commit, again and again; the elder one begins anew each time.
+                        Its share of the work is done many times over and always thrown away.
+                        A policy that lets the elder go first, or after so many attempts alone, rules it out.""",
+                        Guarantee.STARVATION_FREEDOM,
+                        Set.of(),
+                        Anomaly.Technique.FORCED,
+                        new LongOne(false)));
+    }
+
+    /** T1 is long: in each of its attempts T2 commits after T1's first read, if the subject lets it. */
+    private record LongOne(boolean readOnly) implements Program {
+        @Override
+        public <X> Evidence provoke(Subject<X> subject, Effort effort) throws InterruptedException {
+            Tally tally = new Tally();
+            for (int play = 0; play < PLAYS; play++) {
+                Scene<X> scene = new Scene<>(subject, new OneAfterTheOther(readOnly, new Patience(NO_END, PATIENCE)));
+                Role<X> t1 = scene.threads().get(0).get(0);
+                Role<X> t2 = scene.threads().get(1).get(0);
+                Disturbance disturbance = new Disturbance(2);
+                t1.pace(disturbance);
+                Crowd crowd = new Crowd(effort.patience());
+                crowd.add(t1.name(), () -> {
+                    t1.perform();
+                    crowd.stop();
+                });
+                crowd.add(t2.name(), () -> {
+                    while (crowd.goesOn()) {
+                        disturbance.perform(t2);
+                    }
+                });
+                crowd.perform(PATIENCE);
+                scene.audit().perform();
+                tally.add(scene);
+            }
+            return tally.evidence();
+        }
+    }
+
+    private record OneAfterTheOther(boolean readOnly, Patience patience) implements Plot {
+        @Override
+        public <X> Verdict set(Scene<X> scene) {
+            Variable<X> x = scene.variable("x", 0);
+            Variable<X> y = scene.variable("y", 0);
+            Role<X> t1 = readOnly
+                    ? scene.readOnly(a -> {
+                        patience.check(a);
+                        a.read(x);
+                        a.read(y);
+                    })
+                    : scene.transaction(a -> {
+                        patience.check(a);
+                        a.write(y, a.read(x) + 1);
+                        a.write(x, 0);
+                    });
+            Role<X> t2 = scene.transaction(a -> {
+                a.write(x, a.read(x) + 1);
+                a.write(y, a.read(y) + 1);
+            });
+            return () -> t1.committed() || t1.attempts() <= Patience.FEWEST
+                    ? null
+                    : "T1 has not committed in " + t1.attempts() + " attempts, while T2 did " + t2.commits() + " times";
+        }
+    }
+}
