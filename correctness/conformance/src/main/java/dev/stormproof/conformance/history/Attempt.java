@@ -1,119 +1,77 @@
 package dev.stormproof.conformance.history;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** One execution of a transaction's body: when it ran, what it read from whom, what it wrote, and how it ended. */
-final class Attempt {
-    /*
-     * A value says who wrote it: attempt a writes 2a as its last value of a variable, and 2a + 1 as one that it is
-     * going to overwrite itself. Variables start with 0, written by the attempt 0 that comes before all others. Every
-     * variable is read before it is written, so the order of its versions can be read off the attempts: whoever read
-     * version v and wrote the variable made the version after v.
-     */
-
-    final int id;
-    final int thread;
-
-    /** Not after the moment when the attempt could first have taken effect; nanoseconds. */
-    final long begin;
+/**
+ * One execution of a transaction's body: when it ran, what it read from whom, what it wrote, and how it ended.
+ *
+ * @param history what it is part of
+ * @param number which one it is, from 1
+ */
+record Attempt(History history, int number) {
+    /** Not after the moment when it could first have taken effect; nanoseconds. */
+    long begin() {
+        return history.begin(number);
+    }
 
     /** Not before the last moment when it could. */
-    long end;
-
-    boolean committed;
-
-    /** Written variables, one bit each. */
-    long written;
-
-    /** What a read saw that contradicts what the same attempt saw or wrote before; null if none did. */
-    @Nullable
-    String incoherence;
-
-    private int[] variables = new int[4];
-    private long[] values = new long[4];
-    private int reads;
-
-    Attempt(int id, int thread, long begin) {
-        this.id = id;
-        this.thread = thread;
-        this.begin = begin;
+    long end() {
+        return history.end(number);
     }
 
-    static long lastValueOf(int attempt) {
-        return 2L * attempt;
+    boolean committed() {
+        return history.committed(number);
     }
 
-    static long passingValueOf(int attempt) {
-        return 2L * attempt + 1;
-    }
-
-    /** The first value that was read of a variable. */
-    Attempt read(int variable, long value) {
-        if (reads == variables.length) {
-            variables = Arrays.copyOf(variables, 2 * reads);
-            values = Arrays.copyOf(values, 2 * reads);
-        }
-        variables[reads] = variable;
-        values[reads++] = value;
-        return this;
-    }
-
-    Attempt write(int variable) {
-        written |= 1L << variable;
-        return this;
-    }
-
-    Attempt end(long time, boolean hasCommitted) {
-        end = time;
-        committed = hasCommitted;
-        return this;
-    }
-
-    int reads() {
-        return reads;
-    }
-
-    int variable(int read) {
-        return variables[read];
-    }
-
-    long value(int read) {
-        return values[read];
-    }
-
-    /** The attempt whose value this read saw. */
-    int source(int read) {
-        return (int) (values[read] >> 1);
-    }
-
-    /** Whether this read saw a value that its writer was going to overwrite itself. */
-    boolean sawPassingValue(int read) {
-        return (values[read] & 1) != 0;
-    }
-
-    boolean wrote(int variable) {
-        return (written >> variable & 1) != 0;
+    List<Step> steps() {
+        return IntStream.range(history.firstStep(number), history.firstStep(number + 1))
+                .mapToObj(
+                        i -> new Step(Step.kind(history.packed(i)), Step.variable(history.packed(i)), history.value(i)))
+                .toList();
     }
 
     @Override
     public String toString() {
-        String saw = IntStream.range(0, reads)
-                .mapToObj(i -> name(variables[i]) + " of #" + source(i) + (sawPassingValue(i) ? " in passing" : ""))
-                .collect(Collectors.joining(", "));
-        String wrote = IntStream.range(0, Long.SIZE)
-                .filter(this::wrote)
-                .mapToObj(Attempt::name)
-                .collect(Collectors.joining(", "));
-        return "#" + id + " (thread " + thread + ", " + (committed ? "committed" : "rolled back") + ") read "
-                + (saw.isEmpty() ? "nothing" : saw)
-                + (wrote.isEmpty() ? "" : (committed ? ", wrote " : ", meant to write ") + wrote);
+        StringBuilder told = new StringBuilder("#").append(number).append(" (");
+        if (history.thread(number) != History.ALONE) {
+            told.append("thread ").append(history.thread(number)).append(", ");
+        }
+        told.append(committed() ? "committed)" : "rolled back)");
+        String verb = "";
+        String separator = " ";
+        for (Step step : steps()) {
+            switch (step.kind()) {
+                case READ, WRITE -> {
+                    String next = step.kind() == Step.Kind.READ ? "read " : "wrote ";
+                    told.append(separator).append(next.equals(verb) ? "" : next);
+                    told.append(history.names().get(step.variable())).append(history.told(step.value()));
+                    if (step.kind() == Step.Kind.READ) {
+                        told.append(source(step.value()));
+                    }
+                    verb = next;
+                    separator = ", ";
+                }
+                case NESTED, OR_ELSE -> {
+                    told.append(separator).append(step.kind() == Step.Kind.NESTED ? "nested [" : "alternative [");
+                    verb = "";
+                    separator = "";
+                }
+                case KEEP, UNDO -> {
+                    told.append(step.kind() == Step.Kind.KEEP ? "]" : "] undone");
+                    verb = "";
+                    separator = ", ";
+                }
+            }
+        }
+        return told.append(separator.equals(" ") ? " did nothing" : "").toString();
     }
 
-    /** The name of a variable in stories: x0, x1, … */
-    static String name(int variable) {
-        return "x" + variable;
+    private String source(int value) {
+        if (value < 0) {
+            return " of nobody";
+        }
+        int writer = history.writer(value);
+        return writer == number ? " of its own" : writer == 0 ? " of the beginning" : " of #" + writer;
     }
 }

@@ -28,34 +28,50 @@ final class Graph {
 
     /** The nodes of a shortest cycle, those above {@code last} left out; empty if there is no cycle. */
     int[] shortestCycle(int last) {
-        int[] first = new int[nodes + 1];
-        for (int e = 0; e < edges; e++) {
-            first[from[e] + 1]++;
-        }
-        for (int v = 0; v < nodes; v++) {
-            first[v + 1] += first[v];
-        }
-        int[] fill = first.clone();
-        int[] targets = new int[edges];
-        for (int e = 0; e < edges; e++) {
-            targets[fill[from[e]]++] = to[e];
-        }
-        boolean[] sorted = sortTopologically(first, targets);
+        int[] first = offsets(from);
+        int[] targets = neighbours(from, to, first);
+        int[] firstIncoming = offsets(to);
+        boolean[] before = sortTopologically(first, targets);
+        boolean[] after = sortTopologically(firstIncoming, neighbours(to, from, firstIncoming));
         int[] parent = new int[nodes];
         Arrays.fill(parent, -1);
         int[] best = {};
-        for (int v = 1; v <= last && best.length != 2; v++) {
-            if (!sorted[v]) {
-                int[] cycle = cycleThrough(v, first, targets, parent, best.length == 0 ? nodes : best.length);
-                if (cycle.length > 0) {
-                    best = cycle;
+        for (int limit = 4; best.length == 0 && limit < 4L * nodes; limit *= 4) { // most are short: no long way for all
+            for (int v = 1; v <= last && best.length != 2; v++) {
+                if (!before[v] && !after[v]) {
+                    int[] cycle = cycleThrough(v, first, targets, parent, best.length == 0 ? limit : best.length);
+                    if (cycle.length > 0) {
+                        best = cycle;
+                    }
                 }
             }
         }
         return Arrays.stream(best).filter(node -> node <= last).toArray();
     }
 
-    /** Kahn's algorithm: which nodes are before every cycle. */
+    /** Where the edges of each node begin, when they are ordered by this end of theirs. */
+    private int[] offsets(int[] ends) {
+        int[] first = new int[nodes + 1];
+        for (int e = 0; e < edges; e++) {
+            first[ends[e] + 1]++;
+        }
+        for (int v = 0; v < nodes; v++) {
+            first[v + 1] += first[v];
+        }
+        return first;
+    }
+
+    /** The other ends, in that order. */
+    private int[] neighbours(int[] ends, int[] others, int[] first) {
+        int[] fill = first.clone();
+        int[] neighbours = new int[edges];
+        for (int e = 0; e < edges; e++) {
+            neighbours[fill[ends[e]]++] = others[e];
+        }
+        return neighbours;
+    }
+
+    /** Kahn's algorithm: which nodes are before every cycle; or after, if the edges are turned round. */
     private boolean[] sortTopologically(int[] first, int[] targets) {
         int[] incoming = new int[nodes];
         for (int target : targets) {

@@ -1,7 +1,7 @@
 package dev.stormproof.conformance.history;
 
 /** What a history is checked for. */
-enum Level {
+public enum Level {
     /** All attempts, also those that were rolled back, fit one order that agrees with real time. */
     OPACITY("opacity"),
     /** The committed attempts do. */
@@ -13,7 +13,17 @@ enum Level {
         this.title = title;
     }
 
-    boolean includes(Attempt attempt) {
-        return this == OPACITY || attempt.committed;
+    @Override
+    public String toString() {
+        return title;
+    }
+
+    /** Which attempts must be explained, by their numbers. */
+    boolean[] members(History history) {
+        boolean[] members = new boolean[history.size() + 1];
+        for (int attempt = 1; attempt <= history.size(); attempt++) {
+            members[attempt] = this == OPACITY || history.committed(attempt);
+        }
+        return members;
     }
 }

@@ -2,8 +2,10 @@
  * The history checker: runs random transactions on any {@link dev.stormproof.testbed.Subject}, records what every
  * attempt saw, and proves that no order of the attempts explains it, or finds one.
  *
- * <p>{@code RandomTransactions} makes a {@code History} of {@code Attempt}s, {@code HistoryChecker} turns it into a
- * graph of who must come before whom and looks for a cycle, {@code Violation} tells that cycle as a story.
+ * <p>{@code RandomTransactions} are run by {@code Transactor}s, each with a {@code RandomBody} and a {@code Log}; the
+ * logs together are a {@code History} of {@code Attempt}s, which {@code HistoryFile} writes and reads.
+ * {@code HistoryChecker} reduces it to {@code Footprints}, and looks for a {@code SerialOrder}. Where there is none,
+ * {@code SerializationGraph}, {@code Core} and {@code Polygraph} find out why, and {@code Violation} tells it.
  */
 @NullMarked
 package dev.stormproof.conformance.history;

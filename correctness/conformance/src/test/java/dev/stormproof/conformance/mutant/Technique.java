@@ -17,8 +17,10 @@ enum Technique {
         ChildJvm.Verdict run(Path classes, Algorithm algorithm, String target, Path log) throws Exception {
             String subject = algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-');
             List<String> arguments = List.of(subject, target, String.valueOf(seconds(classes)));
-            return ChildJvm.run(
-                    classes, List.of(), "dev.stormproof.conformance.history.HistoryCheck", arguments, log, patience);
+            List<String> options =
+                    List.of("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
+            String main = "dev.stormproof.conformance.history.HistoryCheck";
+            return ChildJvm.run(classes, options, main, arguments, log, patience);
         }
 
         /** The real STM passes only when the time is up; a mutant is done when it is found out. */

@@ -1,0 +1,93 @@
+package dev.stormproof.conformance.history;
+
+import java.util.Arrays;
+
+/** The least part of a history that no order explains: without any one of its attempts, one would. */
+final class Core {
+    /*
+     * If some attempts cannot be explained, no more can they together with others: an order of all would be one of
+     * these, too. (What was read of those left out counts as not read.) So the first attempts that cannot be explained
+     * are found by bisection, then the last of those; then come blocks of attempts that can be spared, ever smaller
+     * ones: delta debugging, Zeller and Hildebrandt (2002).
+     */
+    private final History history;
+    private int[] attempts;
+
+    private Core(History history, boolean[] members) {
+        this.history = history;
+        attempts = Arrays.stream(history.byBegin())
+                .filter(attempt -> members[attempt])
+                .toArray();
+    }
+
+    /** That of some attempts which cannot be explained. */
+    static boolean[] of(History history, boolean[] members) {
+        Core core = new Core(history, members);
+        core.keepFirst();
+        core.keepLast();
+        for (int block = core.attempts.length / 2; block > 0; block /= 2) {
+            core.spare(block);
+        }
+        while (core.spare(1)) {
+            // once more: what was needed before may not be needed now
+        }
+        return core.members(core.attempts);
+    }
+
+    private void keepFirst() {
+        int few = 0;
+        int enough = attempts.length;
+        while (enough - few > 1) {
+            int middle = (few + enough) >>> 1;
+            if (isUnexplained(Arrays.copyOf(attempts, middle))) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        attempts = Arrays.copyOf(attempts, enough);
+    }
+
+    private void keepLast() {
+        int enough = 0;
+        int few = attempts.length;
+        while (few - enough > 1) {
+            int middle = (few + enough) >>> 1;
+            if (isUnexplained(Arrays.copyOfRange(attempts, middle, attempts.length))) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        attempts = Arrays.copyOfRange(attempts, enough, attempts.length);
+    }
+
+    private boolean spare(int block) {
+        boolean spared = false;
+        for (int from = 0; from < attempts.length; ) {
+            int to = Math.min(from + block, attempts.length);
+            int[] rest = Arrays.copyOf(attempts, attempts.length - (to - from));
+            System.arraycopy(attempts, to, rest, from, attempts.length - to);
+            if (isUnexplained(rest)) {
+                attempts = rest;
+                spared = true;
+            } else {
+                from = to;
+            }
+        }
+        return spared;
+    }
+
+    private boolean isUnexplained(int[] some) {
+        Footprints footprints = new Footprints(history, members(some));
+        return new SerialOrder(footprints).search() == SerialOrder.Result.NONE;
+    }
+
+    private boolean[] members(int[] some) {
+        boolean[] members = new boolean[history.size() + 1];
+        for (int attempt : some) {
+            members[attempt] = true;
+        }
+        return members;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stormproof.conformance.history;
+
+import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.anomaly.Anomaly;
+import dev.stormproof.testbed.anomaly.Effort;
+import dev.stormproof.testbed.anomaly.Evidence;
+import dev.stormproof.testbed.anomaly.Program;
+import dev.stormproof.testbed.anomaly.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Random histories as entries like those of the catalogue: what shows is one that no order explains. */
+public final class Histories {
+    private Histories() {}
+
+    /**
+     * Both.
+     *
+     * @param folder where a history that no order explains is kept, so that it can be checked again
+     * @return what the committed attempts of a history must fit, and what all must
+     */
+    public static List<Anomaly> all(Path folder) {
+        return List.of(
+                anomaly(
+                        "unserializable-history",
+                        Level.STRICT_SERIALIZABILITY,
+                        Guarantee.STRICT_SERIALIZABILITY,
+                        """
+                        Random transactions of several threads are recorded: what each read, from whom, and wrote.
+                        No order of those that committed explains it and agrees with real time.
+                        The shortest cycle of what must come before what is told as a story.""",
+                        folder),
+                anomaly("inconsistent-attempt", Level.OPACITY, Guarantee.OPACITY, """
+                        Random transactions of several threads are recorded, with each attempt that was rolled back.
+                        No order of all attempts explains what they saw and agrees with real time.
+                        The shortest cycle of what must come before what is told as a story.""", folder));
+    }
+
+    private static Anomaly anomaly(String name, Level level, Guarantee breaks, String explanation, Path folder) {
+        return new Anomaly(name, explanation, breaks, Set.of(), Anomaly.Technique.STRESS, new Program() {
+            @Override
+            public <X> Evidence provoke(Subject<X> subject, Effort effort) throws InterruptedException {
+                HistoryCheck.Outcome outcome =
+                        HistoryCheck.run(subject, level, effort.time().toSeconds(), effort.seed());
+                return evidence(outcome, folder.resolve(fileName(subject.name(), name)));
+            }
+        });
+    }
+
+    private static Evidence evidence(HistoryCheck.Outcome outcome, Path file) {
+        Violation violation = outcome.violation();
+        History history = outcome.history();
+        if (violation == null || history == null) {
+            return new Evidence(outcome.attempts(), 0, null);
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            HistoryFile.write(history, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String finding = "%s. %s. The history is %s"
+                .formatted(violation.anomaly(), String.join("; ", violation.reasons()), file.getFileName());
+        List<Witness.Step> steps = violation.attempts().stream()
+                .map(told -> new Witness.Step(told.substring(0, told.indexOf(' ')), 1, told))
+                .toList();
+        return new Evidence(outcome.attempts(), 1, new Witness(finding, steps));
+    }
+
+    private static String fileName(String subject, String name) {
+        return "%s_%s.jsonl".formatted(subject.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-"), name);
+    }
+}
