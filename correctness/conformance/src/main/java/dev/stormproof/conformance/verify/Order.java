@@ -1,0 +1,33 @@
+package dev.stormproof.conformance.verify;
+
+import java.util.List;
+
+/**
+ * What a JVM is to try.
+ *
+ * @param subject as it is called on the command line
+ * @param outside whether that is the name of a class
+ * @param technique where the checks are from
+ * @param tryings what to try, in order
+ * @param seed of all that is random
+ * @param histories where histories that are witnesses are kept
+ * @param patienceMillis how long a transaction that nothing holds up may take before it counts as hanging
+ */
+record Order(
+        String subject,
+        boolean outside,
+        Technique technique,
+        List<Trying> tryings,
+        long seed,
+        String histories,
+        long patienceMillis) {
+    /** How long something may take before it counts as hanging, if its program has not noticed it before. */
+    long limitMillis(Trying trying) {
+        return trying.millis() + 3 * patienceMillis;
+    }
+
+    /** The same for some of it, with histories kept somewhere. */
+    Order of(List<Trying> some, String folder) {
+        return new Order(subject, outside, technique, some, seed, folder, patienceMillis);
+    }
+}

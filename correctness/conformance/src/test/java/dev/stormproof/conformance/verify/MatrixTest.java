@@ -1,0 +1,116 @@
+package dev.stormproof.conformance.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.conformance.Once;
+import dev.stormproof.testbed.Subjects;
+import dev.stormproof.testbed.run.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The matrix, in short: of ours nothing is observed that they claim cannot be; and the holes that are known to be there
+ * are found, or else the suite is blind.
+ */
+@Tag("thorough")
+@Once
+@SuppressWarnings("NullAway.Init") // verify() sets the fields
+@Timeout(300)
+class MatrixTest {
+    /** Those with a known hole; the rest of the peers takes longer, and is for {@code scripts/verify}. */
+    private static final List<String> HOLED =
+            List.of("commit-validation", "clojure", "multiverse-snapshot", "arrow", "zio");
+
+    private static final List<String> HOLES = List.of("write-skew", "zombie", "null-lost");
+
+    @TempDir
+    static Path results;
+
+    private static List<Verdicts> ours;
+    private static Verdicts holes;
+
+    /** Three runs at a time: most of a forced schedule is waiting for each other. */
+    @BeforeAll
+    @Timeout(300)
+    static void verify() throws Exception {
+        List<String> all = new ArrayList<>(Subjects.ours());
+        all.add("store");
+        int half = all.size() / 2;
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Future<Verdicts> first = threads.submit(() -> run(all.subList(0, half), List.of()));
+            Future<Verdicts> second = threads.submit(() -> run(all.subList(half, all.size()), List.of()));
+            Future<Verdicts> third = threads.submit(() -> run(HOLED, HOLES));
+            ours = List.of(first.get(), second.get());
+            holes = third.get();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Verdicts run(List<String> subjects, List<String> anomalies) throws Exception {
+        Plan plan = Plan.of(new Plan.Choice(
+                subjects, List.of(), List.of(Technique.ANOMALIES), anomalies, 2_000, System.nanoTime(), 20_000));
+        return Run.prepare(plan, List.of(), List.of(), Path.of("."), Files.createTempDirectory(results, "run"))
+                .verify(System.out, false);
+    }
+
+    private static String told(Predicate<Verdict> kind) {
+        return ours.stream()
+                .flatMap(verdicts -> verdicts.results().stream())
+                .filter(result -> kind.test(result.verdict()))
+                .map(Json::write)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void ofOursNothingIsObservedThatTheyClaimCannotBe() {
+        assertEquals("", told(verdict -> !verdict.isGood()));
+        ours.forEach(verdicts -> assertEquals(0, Verify.status(verdicts)));
+    }
+
+    @Test
+    void everythingWasTriedOnEachOfOurs() {
+        for (Verdicts verdicts : ours) {
+            assertEquals(
+                    Technique.ANOMALIES.anomalies().size(), verdicts.checks().size());
+            assertEquals(0, verdicts.count(verdict -> verdict == Verdict.NOT_TRIED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "commit-validation, zombie",
+        "clojure, write-skew",
+        "multiverse-snapshot, write-skew",
+        "arrow, zombie",
+        "arrow, null-lost",
+        "zio, zombie",
+    })
+    void aKnownHoleIsFound(String subject, String anomaly) {
+        Result found = holes.results().stream()
+                .filter(result -> result.subject().equals(subject)
+                        && result.check().equals(anomaly)
+                        && result.outcome() == Outcome.OBSERVED)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the suite is blind: " + holes.results()));
+        assertNotNull(found.witness());
+        assertTrue(found.witness().steps().size() > 2, found::toString);
+    }
+}
