@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** That schedules are kept where they can be, given up where they cannot, and that nothing hangs with its subject. */
+@Isolated // it is about time
 @Timeout(60)
 class StageTest {
     private static final long PATIENCE_MILLIS = 20_000;
