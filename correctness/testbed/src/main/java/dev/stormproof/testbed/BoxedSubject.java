@@ -38,18 +38,7 @@ public final class BoxedSubject<X> implements Subject<X> {
 
     @Override
     public LongRef<X> longRef(long initial) {
-        Ref<X, Long> ref = subject.ref(initial);
-        return new LongRef<>() {
-            @Override
-            public long get(X tx) {
-                return ref.get(tx);
-            }
-
-            @Override
-            public void set(X tx, long value) {
-                ref.set(tx, value);
-            }
-        };
+        return LongRef.over(subject.ref(initial));
     }
 
     @Override

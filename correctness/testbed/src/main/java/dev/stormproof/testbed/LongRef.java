@@ -31,4 +31,25 @@ public interface LongRef<X> {
     default void add(X tx, long delta) {
         set(tx, get(tx) + delta);
     }
+
+    /**
+     * A variable that holds its {@code long} as an object, for subjects that have no other.
+     *
+     * @param <X> the subject's handle of a running transaction
+     * @param ref the subject's variable
+     * @return the same as a variable for a {@code long}
+     */
+    static <X> LongRef<X> over(Ref<X, Long> ref) {
+        return new LongRef<>() {
+            @Override
+            public long get(X tx) {
+                return ref.get(tx);
+            }
+
+            @Override
+            public void set(X tx, long value) {
+                ref.set(tx, value);
+            }
+        };
+    }
 }

@@ -1,24 +1,11 @@
 package dev.stormproof.conformance.verify;
 
-import dev.stormproof.conformance.history.History;
-import dev.stormproof.conformance.history.HistoryChecker;
-import dev.stormproof.conformance.history.HistoryFile;
-import dev.stormproof.conformance.history.HistoryFormatException;
-import dev.stormproof.conformance.history.Level;
-import dev.stormproof.conformance.history.Violation;
-import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.anomaly.Anomaly;
 import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Interruption;
 import dev.stormproof.testbed.run.Page;
-import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -147,12 +133,12 @@ public final class Verify implements Callable<Integer> {
             System.out.println(Report.write(new Folder(report)));
             return NOTHING_FOUND;
         }
-        if (replay != null) {
-            return replay(replay);
-        }
         Run run;
         try {
-            List<Path> jars = jars();
+            if (replay != null) {
+                return Replay.of(replay);
+            }
+            List<Path> jars = OutsideSubjects.jars(classPath);
             Plan plan = plan(jars);
             Path parent = Folder.parent(output == null ? HOME.resolve("results") : output);
             run = Run.prepare(plan, jars, spec.commandLine().getParseResult().originalArgs(), HOME, parent);
@@ -171,30 +157,6 @@ public final class Verify implements Callable<Integer> {
         return status(verdicts);
     }
 
-    private int replay(Path file) {
-        History history;
-        try {
-            history = HistoryFile.read(file);
-        } catch (IOException | HistoryFormatException e) {
-            throw wrong("--replay: %s cannot be read as a history: %s".formatted(file, e.getMessage()));
-        }
-        int status = NOTHING_FOUND;
-        for (Level level : Level.values()) {
-            var checked = HistoryChecker.check(history, level);
-            Violation violation = checked.violation();
-            if (violation != null) {
-                status = CLAIM_BROKEN;
-                System.out.println(violation.story().strip());
-            } else if (checked.decided()) {
-                System.out.println(level + ": no violation");
-            } else {
-                status = status == CLAIM_BROKEN ? status : HUNG_OR_CRASHED;
-                System.out.println(level + ": not known, the search for an order was given up");
-            }
-        }
-        return status;
-    }
-
     /** What a gate needs to know. */
     static int status(Verdicts verdicts) {
         if (verdicts.count(verdict -> verdict == Verdict.CLAIM_BROKEN) > 0) {
@@ -204,7 +166,7 @@ public final class Verify implements Callable<Integer> {
     }
 
     private Plan plan(List<Path> jars) {
-        requireSubjects(jars);
+        OutsideSubjects.require(classes, jars);
         if (seconds != null && minutes != null) {
             throw new IllegalArgumentException("--seconds and --minutes say the same; give one of them");
         }
@@ -294,63 +256,6 @@ public final class Verify implements Callable<Integer> {
                     "--seed cannot be '%s'; it takes a whole number of at most 18 digits".formatted(seed));
         }
         return Long.parseLong(seed);
-    }
-
-    private List<Path> jars() {
-        if (classPath == null) {
-            return List.of();
-        }
-        List<Path> jars = new ArrayList<>();
-        for (String entry : Pattern.compile(File.pathSeparator).split(classPath, -1)) {
-            Path path = Path.of(entry);
-            if (!Files.exists(path)) {
-                throw new IllegalArgumentException(
-                        "--class-path: there is no '%s'; it takes jars and folders of classes, separated by '%s'"
-                                .formatted(entry, File.pathSeparator));
-            }
-            jars.add(path);
-        }
-        return jars;
-    }
-
-    /** That outside subjects can be made; they are made only in the JVMs that try them. */
-    private void requireSubjects(List<Path> jars) {
-        URL[] urls = jars.stream().map(Verify::url).toArray(URL[]::new);
-        try (URLClassLoader loader = new URLClassLoader(urls, Verify.class.getClassLoader())) {
-            for (String name : classes) {
-                requireSubject(name, loader);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("--class-path cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireSubject(String name, ClassLoader loader) {
-        try {
-            Class<?> type = Class.forName(name, false, loader);
-            if (!Subject.class.isAssignableFrom(type)) {
-                throw new IllegalArgumentException(
-                        "--subject-class: '%s' does not implement %s".formatted(name, Subject.class.getName()));
-            }
-            if (Modifier.isAbstract(type.getModifiers())
-                    || !Modifier.isPublic(type.getModifiers())
-                    || Stream.of(type.getConstructors()).noneMatch(made -> made.getParameterCount() == 0)) {
-                throw new IllegalArgumentException(
-                        "--subject-class: '%s' must be a public class with a public constructor without parameters"
-                                .formatted(name));
-            }
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new IllegalArgumentException(
-                    "--subject-class: there is no class '%s' on --class-path (%s)".formatted(name, e), e);
-        }
-    }
-
-    private static URL url(Path path) {
-        try {
-            return path.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("--class-path: '%s' is no path".formatted(path), e);
-        }
     }
 
     private ParameterException wrong(String message) {

@@ -176,18 +176,7 @@ public final class NarayanaSubject implements Subject<NarayanaSubject.Running> {
 
     @Override
     public LongRef<Running> longRef(long initial) {
-        Ref<Running, Long> ref = ref(initial);
-        return new LongRef<>() {
-            @Override
-            public long get(Running tx) {
-                return ref.get(tx);
-            }
-
-            @Override
-            public void set(Running tx, long value) {
-                ref.set(tx, value);
-            }
-        };
+        return LongRef.over(ref(initial));
     }
 
     @Override

@@ -138,18 +138,7 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
 
     @Override
     public LongRef<Work> longRef(long initial) {
-        Ref<Work, Long> ref = ref(initial);
-        return new LongRef<>() {
-            @Override
-            public long get(Work tx) {
-                return ref.get(tx);
-            }
-
-            @Override
-            public void set(Work tx, long value) {
-                ref.set(tx, value);
-            }
-        };
+        return LongRef.over(ref(initial));
     }
 
     @Override

@@ -138,18 +138,7 @@ class TinyStm implements Subject<TinyStm.Tx> {
 
     @Override
     public LongRef<Tx> longRef(long initial) {
-        Ref<Tx, Long> ref = ref(initial);
-        return new LongRef<>() {
-            @Override
-            public long get(Tx tx) {
-                return ref.get(tx);
-            }
-
-            @Override
-            public void set(Tx tx, long value) {
-                ref.set(tx, value);
-            }
-        };
+        return LongRef.over(ref(initial));
     }
 
     @Override
