@@ -54,7 +54,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     /** The rest of a commit, when all that is written is locked and all that was read is what it was. */
     final void finishCommit() {
-        List<Waiter> waiters = waitersForWrites();
+        List<Waiter> waiters = Observers.anyWaiters() ? waitersForWrites() : null;
         writeBack();
         try {
             endCommit(waiters);
@@ -63,23 +63,23 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
         }
     }
 
-    private void endCommit(List<Waiter> waiters) {
-        Waiter.wakeAll(waiters);
+    private void endCommit(@Nullable List<Waiter> waiters) {
+        if (waiters != null) {
+            Waiter.wakeAll(waiters);
+        }
         log.clear();
     }
 
     /** Ends all locks: what was written becomes visible, in its next version. Once begun it does not fail. */
     private void writeBack() {
-        for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).written) {
-                Clock.keepUpWith(log.get(i).version() + 1, Clock.now());
-            }
-        }
+        long now = Clock.now();
         try {
             for (int i = 0; i < log.size(); i++) {
                 AccessLog.Entry access = log.get(i);
                 if (access.written) {
-                    access.publish(access.version() + 1);
+                    long writeVersion = access.version() + 1;
+                    Clock.keepUpWith(writeVersion, now); // should it overflow, the variable's next commit does it
+                    access.publish(writeVersion);
                 } else if (access.isLocked()) { // read under a lock, or written in a part that was undone
                     access.release();
                 }
@@ -134,9 +134,6 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
 
     /** Who waits for what is about to be written; for one who has locked all of it. */
     private List<Waiter> waitersForWrites() {
-        if (!Observers.anyWaiters()) {
-            return List.of();
-        }
         Stack.requireRoom(); // to wake them, when it is too late to fail
         List<Waiter> waiters = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {

@@ -109,7 +109,6 @@ final class StormTxn extends WriteBackTxn {
         if (accesses() > 0 || (readVersion & untrackedVersion) != NONE) {
             rollback(); // what the last one could not, for want of stack
         }
-        keepJournalYoung();
         if (failures > 0) {
             elder = turnstile.isElder();
             if (elder) {
@@ -119,8 +118,13 @@ final class StormTxn extends WriteBackTxn {
         if (readOnly) {
             beginReadOnly(failures);
         } else {
-            readVersion = Clock.now();
+            beginTracked();
         }
+    }
+
+    private void beginTracked() {
+        keepJournalYoung();
+        readVersion = Clock.now();
     }
 
     private void beginReadOnly(int failures) {
@@ -131,7 +135,7 @@ final class StormTxn extends WriteBackTxn {
             untrackedVersion = snapshot.version();
         } else if (wary > 0) {
             wary--;
-            readVersion = Clock.now();
+            beginTracked();
         } else {
             wary += wary < 0 ? 1 : 0;
             untrackedVersion = Clock.raiseTo(newestWritten); // own writes are not newer
@@ -286,25 +290,23 @@ final class StormTxn extends WriteBackTxn {
                 writeBack(writeVersion);
             }
             newestWritten = writeVersion > newestWritten ? writeVersion : newestWritten;
+        } else if (accesses() == 0) { // most that only read: nothing was tracked
+            forgetVersions();
+            return true;
         } else {
             learn();
         }
         try {
-            clear();
+            forgetVersions();
+            clearJournal();
         } catch (VirtualMachineError e) { // too late to fail; the next transaction clears up
         }
         return true;
     }
 
     @Override
-    @Nullable
-    Waiter watchReadSet() {
-        if (untrackedVersion != NONE) {
-            return null;
-        }
-        Waiter waiter = new Waiter();
-        watchReads(waiter);
-        return waiter;
+    final @Nullable Waiter watchReadSet() {
+        return untrackedVersion != NONE ? null : watchReads();
     }
 
     @Override
@@ -313,7 +315,8 @@ final class StormTxn extends WriteBackTxn {
         spare.value = null;
         learn();
         closeSnapshot();
-        clear();
+        forgetVersions();
+        clearJournal();
     }
 
     /** What to expect of the next read-only transaction, from reads without writes that were tracked. */
@@ -324,13 +327,12 @@ final class StormTxn extends WriteBackTxn {
         }
     }
 
-    private void clear() {
+    private void forgetVersions() {
         readVersion = NONE;
         if (untrackedVersion != NONE) {
             closeSnapshot();
             untrackedVersion = NONE;
         }
-        clearJournal();
     }
 
     private void closeSnapshot() {

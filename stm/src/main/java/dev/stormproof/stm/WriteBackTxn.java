@@ -19,12 +19,14 @@ abstract sealed class WriteBackTxn extends JournaledTxn permits StormTxn {
     }
 
     /** What has been read, and in which versions. */
-    final void watchReads(Waiter waiter) {
+    final Waiter watchReads() {
+        Waiter waiter = new Waiter();
         for (int i = 0; i < size; i++) {
             if (entries[i].seen != Access.UNSEEN) {
                 waiter.watch(entries[i].variable(), entries[i].version());
             }
         }
+        return waiter;
     }
 
     /** Who waits for what is about to be written. */
