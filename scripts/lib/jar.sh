@@ -30,7 +30,7 @@ build() {
   command -v mvn >/dev/null || fail "no mvn found; install Maven 3.8.6 or newer"
   if [ -f "$built" ]; then
     newer=$(find "$root" \( -name target -o -name .git -o -name results \) -prune -o \
-      \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$built" -print -quit)
+      \( -path '*/src/main/*' -o -path '*/reproductions/README.md' -o -name pom.xml \) -type f -newer "$built" -print -quit)
     [ -n "$newer" ] || return 0
   fi
   echo "Building (the first time Maven also downloads what it needs) ..." >&2

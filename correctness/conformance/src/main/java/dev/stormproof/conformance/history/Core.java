@@ -1,8 +1,9 @@
 package dev.stormproof.conformance.history;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
-/** The least part of a history that no order explains: without any one of its attempts, one would. */
+/** The least part of a history that is wrong: without any one of its attempts, it would not be. */
 final class Core {
     /*
      * If some attempts cannot be explained, no more can they together with others: an order of all would be one of
@@ -11,18 +12,28 @@ final class Core {
      * ones: delta debugging, Zeller and Hildebrandt (2002).
      */
     private final History history;
+    private final Predicate<boolean[]> isWrong;
     private int[] attempts;
 
-    private Core(History history, boolean[] members) {
+    private Core(History history, boolean[] members, Predicate<boolean[]> isWrong) {
         this.history = history;
+        this.isWrong = isWrong;
         attempts = Arrays.stream(history.byBegin())
                 .filter(attempt -> members[attempt])
                 .toArray();
     }
 
-    /** That of some attempts which cannot be explained. */
+    /** That of some attempts which no order explains. */
     static boolean[] of(History history, boolean[] members) {
-        Core core = new Core(history, members);
+        return of(history, members, some -> {
+            Footprints footprints = new Footprints(history, some);
+            return new SerialOrder(footprints).search() == SerialOrder.Result.NONE;
+        });
+    }
+
+    /** That of some attempts which is wrong, as they are all together. */
+    static boolean[] of(History history, boolean[] members, Predicate<boolean[]> isWrong) {
+        Core core = new Core(history, members, isWrong);
         core.keepFirst();
         core.keepLast();
         for (int block = core.attempts.length / 2; block > 0; block /= 2) {
@@ -39,7 +50,7 @@ final class Core {
         int enough = attempts.length;
         while (enough - few > 1) {
             int middle = (few + enough) >>> 1;
-            if (isUnexplained(Arrays.copyOf(attempts, middle))) {
+            if (isWrong.test(members(Arrays.copyOf(attempts, middle)))) {
                 enough = middle;
             } else {
                 few = middle;
@@ -53,7 +64,7 @@ final class Core {
         int few = attempts.length;
         while (few - enough > 1) {
             int middle = (few + enough) >>> 1;
-            if (isUnexplained(Arrays.copyOfRange(attempts, middle, attempts.length))) {
+            if (isWrong.test(members(Arrays.copyOfRange(attempts, middle, attempts.length)))) {
                 enough = middle;
             } else {
                 few = middle;
@@ -68,7 +79,7 @@ final class Core {
             int to = Math.min(from + block, attempts.length);
             int[] rest = Arrays.copyOf(attempts, attempts.length - (to - from));
             System.arraycopy(attempts, to, rest, from, attempts.length - to);
-            if (isUnexplained(rest)) {
+            if (isWrong.test(members(rest))) {
                 attempts = rest;
                 spared = true;
             } else {
@@ -76,11 +87,6 @@ final class Core {
             }
         }
         return spared;
-    }
-
-    private boolean isUnexplained(int[] some) {
-        Footprints footprints = new Footprints(history, members(some));
-        return new SerialOrder(footprints).search() == SerialOrder.Result.NONE;
     }
 
     private boolean[] members(int[] some) {

@@ -240,6 +240,11 @@ public final class History {
         return "\"" + writer[write] + "." + serial + "\"";
     }
 
+    /** Whether values were written down elsewhere; if not, they are called after their writes. */
+    boolean hasValues() {
+        return values != null;
+    }
+
     /** A value in stories: as it was written down elsewhere, or not at all where who wrote it says it all. */
     String told(int write) {
         return write < 0 || values != null ? " = " + json(write) : "";

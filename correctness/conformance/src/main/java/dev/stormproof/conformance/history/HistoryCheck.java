@@ -27,6 +27,7 @@ public final class HistoryCheck {
     private static final int THREADS = 4;
     private static final int TRANSACTIONS = 5_000;
     private static final Duration MOST = Duration.ofSeconds(2);
+    private static final int LEAST = 2; // rounds, one that only reads and writes and one that does everything
 
     /**
      * What came of it.
@@ -37,7 +38,7 @@ public final class HistoryCheck {
      * @param recording how long transactions ran and were recorded, in nanoseconds
      * @param checking how long their histories were checked, in nanoseconds
      * @param violation the first violation; null if none was found
-     * @param history the history that has it; null if there is none
+     * @param history as much of its history as it takes; null if there is none
      * @param seed what the search for it can be started with again
      */
     public record Outcome(
@@ -114,10 +115,11 @@ public final class HistoryCheck {
             rounds++;
             if (verdict.violation() != null) {
                 long last = seed + rounds - 1;
-                return new Outcome(
-                        attempts, rounds, undecided, recording, checking, verdict.violation(), history, last);
+                History least = Excerpt.least(history, level);
+                Violation told = HistoryChecker.check(least, level).violation();
+                return new Outcome(attempts, rounds, undecided, recording, checking, told, least, last);
             }
-        } while (System.nanoTime() < deadline);
+        } while (rounds < LEAST || System.nanoTime() < deadline);
         return new Outcome(attempts, rounds, undecided, recording, checking, null, null, seed + rounds);
     }
 
@@ -127,8 +129,8 @@ public final class HistoryCheck {
      */
     private static RandomTransactions.Settings settings(Set<Operation> operations, long round) {
         int variables = round % 3 == 0 ? 12 : 4;
-        boolean noise = (round & 1) == 1;
-        Set<Operation> used = (round & 2) == 0 ? Set.of() : operations;
+        boolean noise = (round & 2) == 2;
+        Set<Operation> used = (round & 1) == 0 ? Set.of() : operations;
         return new RandomTransactions.Settings(THREADS, variables, TRANSACTIONS, MOST, noise, used);
     }
 

@@ -14,6 +14,11 @@ public record Violation(String anomaly, List<String> attempts, List<String> reas
         return new Violation(anomaly, attempts.stream().map(Attempt::toString).toList(), reasons);
     }
 
+    /** What is wrong, whoever took part and whatever the variables were. */
+    String kind() {
+        return anomaly.substring(0, anomaly.indexOf(':'));
+    }
+
     /**
      * The violation as a story.
      *

@@ -26,17 +26,16 @@ import java.util.stream.Collectors;
 final class Examiner {
     /*
      * Standard output carries the messages; what the subject prints goes to standard error. After a hang or a crash
-     * nobody knows what state the subject is in, so this JVM ends, and another one goes on.
+     * nobody knows what state the subject is in, so this JVM ends, and another one goes on. Each entry is tried on a
+     * subject of its own: some STMs learn from what they have run, and make mistakes only until they have learned.
      */
     private final Order order;
-    private final Subject<?> subject;
     private final Map<String, Anomaly> anomalies;
     private final PrintStream messages;
     private final Timer alarm = new Timer("alarm", true);
 
-    private Examiner(Order order, Subject<?> subject, PrintStream messages) {
+    private Examiner(Order order, PrintStream messages) {
         this.order = order;
-        this.subject = subject;
         this.messages = messages;
         anomalies = order.technique().anomalies(Path.of(order.histories())).stream()
                 .collect(Collectors.toMap(Anomaly::name, Function.identity()));
@@ -52,13 +51,12 @@ final class Examiner {
         PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         Order order = Json.read(arguments[0], Order.class);
-        Subject<?> subject = order.outside() ? AnySubject.ofClass(order.subject()) : Subjects.byName(order.subject());
-        new Examiner(order, subject, messages).examine();
+        new Examiner(order, messages).examine();
         Runtime.getRuntime().halt(0); // threads that hang must not keep it from ending
     }
 
     private void examine() throws InterruptedException {
-        tell(Message.of(Claims.of(order.subject(), subject)));
+        tell(Message.of(Claims.of(order.subject(), subject())));
         for (Trying trying : order.tryings()) {
             tell(Message.of(trying));
             Result result = examine(trying);
@@ -69,7 +67,12 @@ final class Examiner {
         }
     }
 
+    private Subject<?> subject() {
+        return order.outside() ? AnySubject.ofClass(order.subject()) : Subjects.byName(order.subject());
+    }
+
     private Result examine(Trying trying) throws InterruptedException {
+        Subject<?> subject = subject();
         Anomaly anomaly = Optional.ofNullable(anomalies.get(trying.check())).orElseThrow();
         Optional<String> obstacle = order.technique().obstacle(anomaly, subject);
         if (obstacle.isPresent()) {

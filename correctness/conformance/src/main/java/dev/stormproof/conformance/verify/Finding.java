@@ -1,6 +1,8 @@
 package dev.stormproof.conformance.verify;
 
+import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.anomaly.Witness;
+import dev.stormproof.testbed.reproduction.Reproductions;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sightings how often it did
  * @param text the outcome in words
  * @param story a witness, if there is one
+ * @param programs stand-alone programs that show the same of a peer
  */
 record Finding(
         Claims subject,
@@ -24,7 +27,8 @@ record Finding(
         long attempts,
         long sightings,
         String text,
-        @Nullable Story story) {
+        @Nullable Story story,
+        List<String> programs) {
     static Finding of(Verdicts verdicts, Claims subject, Check check) {
         List<Result> results = verdicts.results(subject, check);
         Verdict verdict = verdicts.verdict(subject, check);
@@ -44,7 +48,8 @@ record Finding(
                 attempts,
                 sightings,
                 text(verdict, attempts, sightings, worst, results.size()),
-                witness == null ? null : Story.of(witness));
+                witness == null ? null : Story.of(witness),
+                verdict.isRemarkable() ? Reproductions.of(subject.subject(), check.name()) : List.of());
     }
 
     private static String text(Verdict verdict, long attempts, long sightings, List<Result> worst, int all) {
@@ -91,6 +96,11 @@ record Finding(
 
     /** Whether there is more to say of it than a symbol. */
     boolean isRemarkable() {
-        return !verdict.isGood() || verdict == Verdict.AS_DOCUMENTED;
+        return verdict.isRemarkable();
+    }
+
+    /** Whether it is told of a peer, and no program proves it. */
+    boolean isUnproven() {
+        return isRemarkable() && Subjects.peers().contains(subject.subject()) && programs.isEmpty();
     }
 }

@@ -158,11 +158,10 @@ final class Run {
                             .map(Result::check)
                             .distinct()
                             .toList();
-                    boolean told = !verdict.isGood() || verdict == Verdict.AS_DOCUMENTED;
                     return checks.isEmpty()
                             ? Stream.of()
                             : Stream.of(
-                                    told
+                                    verdict.isRemarkable()
                                             ? verdict + " " + String.join(", ", checks)
                                             : checks.size() + " "
                                                     + verdict.toString().replace('-', ' '));

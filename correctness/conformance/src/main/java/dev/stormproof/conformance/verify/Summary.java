@@ -1,5 +1,6 @@
 package dev.stormproof.conformance.verify;
 
+import dev.stormproof.testbed.reproduction.Reproductions;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -56,6 +57,10 @@ final class Summary {
         if (story != null) {
             out.println("  " + story.finding());
             out.print(story.text());
+        }
+        finding.programs().forEach(program -> out.printf("  alone: %s/%s.java%n", Reproductions.FOLDER, program));
+        if (finding.isUnproven()) {
+            out.println("  no stand-alone program shows it yet: " + Reproductions.FOLDER);
         }
     }
 }

@@ -64,6 +64,11 @@ enum Verdict {
         return compareTo(HUNG) > 0;
     }
 
+    /** Whether something was seen that there is more to say of. */
+    boolean isRemarkable() {
+        return !isGood() || this == AS_DOCUMENTED;
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,6 +4,7 @@ import com.arjuna.ats.arjuna.AtomicAction;
 import com.arjuna.ats.arjuna.common.CoordinatorEnvironmentBean;
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.arjuna.coordinator.ActionStatus;
+import com.arjuna.ats.arjuna.coordinator.BasicAction;
 import com.arjuna.ats.arjuna.state.InputObjectState;
 import com.arjuna.ats.arjuna.state.OutputObjectState;
 import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
@@ -182,6 +183,9 @@ public final class NarayanaSubject implements Subject<NarayanaSubject.Running> {
     @Override
     public <T extends @Nullable Object> Ref<Running, T> ref(T initial) {
         Cell<T> cell = new Container<Cell<T>>().create(new ObjectCell<>(initial));
+        if (BasicAction.Current() == null) {
+            REPLACED.remove(); // it has saved the first value in a transaction of its own
+        }
         return new Ref<>() {
             @Override
             public T get(Running tx) {

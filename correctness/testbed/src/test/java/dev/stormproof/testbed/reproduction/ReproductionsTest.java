@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,15 +50,9 @@ class ReproductionsTest {
 
     @Test
     void theIndexNamesEachOfThem() throws IOException {
-        String index = Files.readString(PROGRAMS.resolve("README.md"));
         assertEquals(
                 programs().stream().map(Reproduction::name).toList(),
-                Pattern.compile("(?m)^\\| \\[(\\w+)]")
-                        .matcher(index)
-                        .results()
-                        .map(row -> row.group(1))
-                        .sorted()
-                        .toList());
+                Reproductions.all().stream().map(Reproductions.Row::program).toList());
     }
 
     /** What the tests above would say of programs that are not as they should be. */
