@@ -30,19 +30,8 @@ class FamiliesTest {
     private static final Effort IMPATIENT = new Effort(Duration.ofMillis(500), 42, Duration.ofSeconds(2));
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private static final List<Anomaly> ALL = Stream.of(
-                    ThrowingBodies.all(),
-                    Unwinding.all(),
-                    InnerLevels.all(),
-                    Alternatives.all(),
-                    Waiting.all(),
-                    Values.all(),
-                    List.of(Aba.ANOMALY),
-                    SharedObjects.all(),
-                    KeptAlive.all(),
-                    Standstill.all(),
-                    Starvation.all())
-            .flatMap(List::stream)
+    private static final List<Anomaly> ALL = Catalogue.all().stream()
+            .filter(anomaly -> !Isolation.all().contains(anomaly))
             .toList();
 
     static Stream<Arguments> seen() {
