@@ -17,6 +17,9 @@ final class Starvation {
     /** More than any limit that is known: Clojure's is 10,000. */
     private static final int BEYOND_LIMITS = 12_000;
 
+    /** For those who back off so long that they would take minutes to come to a limit. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
+
     private Starvation() {}
 
     static List<Anomaly> all() {
@@ -97,7 +100,7 @@ final class Starvation {
     }
 
     private static <X> Verdict givesUp(Scene<X> scene) {
-        Role<X> t1 = longOne(scene, false, new Patience(BEYOND_LIMITS, PATIENCE));
+        Role<X> t1 = longOne(scene, false, new Patience(BEYOND_LIMITS, LONG_ENOUGH));
         return () -> t1.thrown() == null || t1.abandoned()
                 ? null
                 : "T1, which others were faster than " + t1.attempts() + " times, was given up: " + t1.thrown();
