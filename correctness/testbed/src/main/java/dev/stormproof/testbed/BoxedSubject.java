@@ -76,4 +76,9 @@ public final class BoxedSubject<X> implements Subject<X> {
     public <R extends @Nullable Object> R nested(X tx, TxBody<X, R> level) {
         return subject.nested(tx, level);
     }
+
+    @Override
+    public void afterCommit(X tx, Runnable effect) {
+        subject.afterCommit(tx, effect);
+    }
 }

@@ -23,6 +23,8 @@ public enum Guarantee {
     PARTIAL_ROLLBACK,
     /** A transaction that waits runs again when something that it has read has changed, and is not run without. */
     WAKE_UP,
+    /** What a transaction leaves for after its commit is done once if it commits, and never if it does not. */
+    DEFERRED_EFFECTS,
     /** Null is a value like any other. */
     NULL_VALUES,
     /** Who reads a reference sees all that was done to its object before the reference was committed. */

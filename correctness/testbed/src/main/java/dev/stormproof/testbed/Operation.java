@@ -9,7 +9,9 @@ public enum Operation {
     /** {@link Subject#orElse Alternatives}, of which one that waits is given up for the next. */
     OR_ELSE,
     /** {@link Subject#nested Inner levels} that are rolled back alone when something is thrown out of them. */
-    NESTED;
+    NESTED,
+    /** {@link Subject#afterCommit Effects} that a transaction leaves for after its commit. */
+    AFTER_COMMIT;
 
     /** As in reports: lower case, hyphens. */
     @Override

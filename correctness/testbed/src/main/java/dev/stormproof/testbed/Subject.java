@@ -120,4 +120,16 @@ public interface Subject<X> {
     default <R extends @Nullable Object> R nested(X tx, TxBody<X, R> level) {
         throw new UnsupportedOperationException(name() + " has no inner levels");
     }
+
+    /**
+     * Leaves something to be done when the transaction has committed, and not if the attempt, or the part of it that
+     * leaves this, is rolled back. It has been done when {@link #atomically} returns.
+     *
+     * @param tx the running transaction
+     * @param effect what to do
+     * @throws UnsupportedOperationException if the subject has no {@link Operation#AFTER_COMMIT}
+     */
+    default void afterCommit(X tx, Runnable effect) {
+        throw new UnsupportedOperationException(name() + " does nothing after a commit");
+    }
 }

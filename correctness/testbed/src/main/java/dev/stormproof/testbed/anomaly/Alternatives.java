@@ -50,7 +50,19 @@ final class Alternatives {
                                 "T1* T2*",
                                 "T1 T1 T2* T1*",
                                 "T1 T1 T1 T2* T1*",
-                                "T1 T2* T1*"))));
+                                "T1 T2* T1*"))),
+                new Anomaly(
+                        "or-else-throws",
+                        """
+                        The first alternative waits; the other is not taken, but something of the STM's own is thrown.
+                        To wait has ended the transaction, and the other alternative finds it dead.
+                        Then there are no alternatives: who composes two operations gets the first or an exception.
+                        It is thrown when the first cannot take place, which a test may never have seen.""",
+                        Guarantee.PARTIAL_ROLLBACK,
+                        NEEDS,
+                        Anomaly.Technique.FORCED,
+                        Forced.by(Alternatives::thrown, "T1* T2*", "T1 T1 T2* T1*")
+                                .or(Alternatives::thrownFromInside, "T1* T2*")));
     }
 
     private static <X> Verdict leak(Scene<X> scene) {
@@ -117,5 +129,31 @@ final class Alternatives {
                 }));
         scene.transaction(a -> a.write(x, 1));
         return () -> t1.committed() && !t1.saw(x, 1) ? "T1 waited for x = 1 or y = 1 and has seen neither" : null;
+    }
+
+    private static <X> Verdict thrown(Scene<X> scene) {
+        return thrown(scene, false);
+    }
+
+    /** The first alternative is made of two, both of which wait. */
+    private static <X> Verdict thrownFromInside(Scene<X> scene) {
+        return thrown(scene, true);
+    }
+
+    /** T1 waits for x in vain, and writes y instead; T2 writes x. */
+    private static <X> Verdict thrown(Scene<X> scene, boolean inside) {
+        Variable<X> x = scene.variable("x", 0);
+        Variable<X> y = scene.variable("y", 0);
+        Role<X> t1 = scene.transaction(a -> {
+            Runnable waits = () -> {
+                a.write(y, a.read(x) + 2);
+                a.retry();
+            };
+            a.orElse(inside ? () -> a.orElse(waits, waits) : waits, () -> a.write(y, a.read(y) + 1));
+        });
+        scene.transaction(a -> a.write(x, 1));
+        return () -> t1.thrown() == null
+                ? null
+                : "T1's first alternative waits; the other was not taken, and this came out: " + t1.thrown();
     }
 }

@@ -70,6 +70,12 @@ final class Attempt<X> {
         }
     }
 
+    /** Leaves something to be done when the transaction has committed. */
+    void afterCommit(Runnable effect) {
+        tell("leaves an effect for after its commit");
+        role.subject().afterCommit(tx, effect);
+    }
+
     private boolean within(X inner, Runnable part) {
         X outer = tx;
         tx = inner;

@@ -12,6 +12,7 @@ public final class Catalogue {
                     InnerLevels.all(),
                     Alternatives.all(),
                     Waiting.all(),
+                    DeferredEffects.all(),
                     Values.all(),
                     List.of(Aba.ANOMALY),
                     SharedObjects.all(),

@@ -48,7 +48,8 @@ final class InnerLevels {
                         Forced.by(InnerLevels::losesOuter, "T1*")));
     }
 
-    private static <X> void attempt(Attempt<X> a, Runnable level) {
+    /** Enters an inner level, and goes on if it throws. */
+    static <X> void attempt(Attempt<X> a, Runnable level) {
         try {
             a.nested(level);
         } catch (AbandonedException caught) {
@@ -56,7 +57,7 @@ final class InnerLevels {
         }
     }
 
-    private static RuntimeException thrownInside() {
+    static RuntimeException thrownInside() {
         return new AbandonedException();
     }
 

@@ -24,8 +24,12 @@ final class Isolation {
                 StaleRead.ANOMALY,
                 TornCommit.ANOMALY,
                 LostCommit.ANOMALY,
+                JoinedByOthers.ANOMALY,
                 OwnWrite.ANOMALY,
                 Zombie.ANOMALY,
-                Zombie.LOOP);
+                Zombie.LOOP,
+                Races.READ_SKEW,
+                Races.ZOMBIE,
+                Races.WRITE_SKEW);
     }
 }

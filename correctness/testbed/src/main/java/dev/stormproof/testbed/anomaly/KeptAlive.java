@@ -39,7 +39,7 @@ final class KeptAlive {
                         "waiter-kept-alive",
                         """
                         A transaction waited for two variables, one changed, it went on and ended, and so did its thread.
-                        The other variable still remembers who waited for it: the thread, the body, what that refers to.
+                        The other variable still remembers who waited for it, thread and body; or the STM remembers the variable.
                         If it never changes they are never forgotten.
                         A flag that says that the program ends is such a variable: everybody waits for it.""",
                         Guarantee.FORGETFULNESS,
@@ -124,15 +124,18 @@ final class KeptAlive {
             CountDownLatch begun,
             CountDownLatch ended) {
         Object used = remains.watched(name, "an object that the body of " + name + " used", new Object());
+        Ref<X, Object> own = subject.ref(
+                remains.watched(name, "the value of a variable that only " + name + " waited for", new Object()));
         Thread thread = new Thread(
                 () -> {
                     try {
                         subject.atomically(tx -> {
                             begun.countDown();
+                            Object value = own.get(tx);
                             if (x.get(tx) + y.get(tx) == 0) {
                                 subject.retry(tx);
                             }
-                            return used.hashCode();
+                            return used.equals(value);
                         });
                     } finally {
                         ended.countDown();

@@ -63,7 +63,7 @@ final class Role<X> {
     /** One attempt, perhaps beside others: ZIO begins new ones in other threads before it is done with the old. */
     private @Nullable Integer run(X tx) {
         int number = attempts.incrementAndGet();
-        if (number > 1) {
+        if (number > 1 && winner != number - 1) {
             record(number - 1, Deed.ROLLED_BACK);
         }
         Attempt<X> attempt = new Attempt<>(this, number, tx);

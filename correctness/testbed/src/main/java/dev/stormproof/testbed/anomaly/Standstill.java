@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The anomalies of two that get nowhere since each is in the other's way. */
+/** The anomalies of transactions that get nowhere: since each is in the other's way, or in its own. */
 final class Standstill {
     /** So many attempts, and no commit, count as no end. */
     private static final int NO_END = 100;
@@ -41,7 +41,20 @@ final class Standstill {
                         Guarantee.LIVELOCK_FREEDOM,
                         Set.of(),
                         Anomaly.Technique.FORCED,
-                        Standstill::livelock));
+                        Standstill::livelock),
+                new Anomaly(
+                        "hangs-alone",
+                        """
+                        A transaction that nobody disturbs does not come to its end.
+                        It writes what is there already, or only copies a value, and its commit waits for what never comes.
+                        Commits that take a short way when nothing has changed may take it back to where they began.
+                        No policy helps: there is nobody who could give way.""",
+                        Guarantee.LIVELOCK_FREEDOM,
+                        Set.of(),
+                        Anomaly.Technique.FORCED,
+                        new Hanging(Forced.by(Standstill::writesTheSame, "T1*")
+                                .or(Standstill::writesBack, "T1*")
+                                .or(Standstill::copies, "T1*"))));
     }
 
     private static <X> Verdict opposedWrites(Scene<X> scene) {
@@ -71,6 +84,25 @@ final class Standstill {
         for (int i = 0; i < 2; i++) {
             scene.transaction(a -> a.write(x, a.read(x) + 1));
         }
+        return () -> null;
+    }
+
+    private static <X> Verdict writesTheSame(Scene<X> scene) {
+        Variable<X> x = scene.variable("x", 1);
+        scene.transaction(a -> a.write(x, 1));
+        return () -> null;
+    }
+
+    private static <X> Verdict writesBack(Scene<X> scene) {
+        Variable<X> x = scene.variable("x", 1);
+        scene.transaction(a -> a.write(x, a.read(x)));
+        return () -> null;
+    }
+
+    private static <X> Verdict copies(Scene<X> scene) {
+        Variable<X> x = scene.variable("x", 1);
+        Variable<X> y = scene.variable("y", 0);
+        scene.transaction(a -> a.write(y, a.read(x)));
         return () -> null;
     }
 

@@ -70,7 +70,18 @@ final class Waiting {
                         Guarantee.ROLLBACK,
                         NEEDS,
                         Anomaly.Technique.FORCED,
-                        new Hanging(Forced.by(Waiting::writesBeforeIt, "T1* T2* T3*", "T1 T1 T2 T1* T2* T3*"))));
+                        new Hanging(Forced.by(Waiting::writesBeforeIt, "T1* T2* T3*", "T1 T1 T2 T1* T2* T3*"))),
+                new Anomaly(
+                        "commits-again",
+                        """
+                        A transaction has waited, has committed and returned; long after, it runs and commits once more.
+                        Of all that it has waited for, some variable was not told that it is over.
+                        When that one changes it is woken like one that waits, though there is nobody left to return to.
+                        A payment is made twice, the second time by nobody.""",
+                        Guarantee.STRICT_SERIALIZABILITY,
+                        NEEDS,
+                        Anomaly.Technique.FORCED,
+                        Forced.by(Waiting::wokenTwice, "T1* - T2* - T3* T4* - -")));
     }
 
     /** T1 waits until x or y is 1; T2 writes one of them. */
@@ -123,6 +134,27 @@ final class Waiting {
             long runs = t1.sightings(x, 0);
             return runs > 1 ? "T1 waits for x, which is 0, and has run " + runs + " times before it changed" : null;
         };
+    }
+
+    /** T1 waits for y, or for x, and writes z only because of x; y is set, T1 ends, y is reset, and x is set. */
+    private static <X> Verdict wokenTwice(Scene<X> scene) {
+        Variable<X> x = scene.variable("x", 0);
+        Variable<X> y = scene.variable("y", 0);
+        Variable<X> z = scene.variable("z", 0);
+        Role<X> t1 = scene.transaction(a -> {
+            if (a.read(y) == 0) {
+                if (a.read(x) == 0) {
+                    a.retry();
+                }
+                a.write(z, 1);
+            }
+        });
+        Role<X> t2 = scene.transaction(a -> a.write(y, 1));
+        Role<X> t3 = scene.transactionAfter(t2, a -> a.write(y, 0));
+        scene.transactionAfter(t3, a -> a.write(x, 1));
+        return () -> t1.saw(y, 1) && scene.atEnd(z) == 1
+                ? "T1 saw y = 1 and committed without a write; later it wrote z = 1, too"
+                : null;
     }
 
     /** T1 writes x and waits for y; T2 looks at x; T3, after it, writes y. */

@@ -1,9 +1,12 @@
 package dev.stormproof.testbed.subject;
 
+import clojure.lang.AFn;
+import clojure.lang.Agent;
 import clojure.lang.LockingTransaction;
 import clojure.lang.Ref;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
+import dev.stormproof.testbed.Operation;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Their claims are those of the reference page "Refs and Transactions": all reads see the ref world as it was when
  * the attempt began, all changes take effect at one moment, and nobody else has changed a ref that the transaction has
  * set or ensured. An exception aborts ({@code dosync}). Nil is a value. Nothing is said of who wins.
+ * What is sent to an agent in a transaction is "held until it commits", and "discarded if it is retried or aborted".
  */
 public final class ClojureSubject implements Subject<ClojureSubject.Running> {
     /** Says that a transaction runs: the handle of one that has none. */
@@ -68,6 +72,7 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
                 Guarantee.SNAPSHOT_ISOLATION,
                 Guarantee.OPACITY,
                 Guarantee.ROLLBACK,
+                Guarantee.DEFERRED_EFFECTS,
                 Guarantee.NULL_VALUES);
         if (ensures) {
             claims.add(Guarantee.STRICT_SERIALIZABILITY);
@@ -125,5 +130,22 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
         } catch (Exception e) {
             throw new IllegalStateException("a body throws no checked exception", e);
         }
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.of(Operation.AFTER_COMMIT);
+    }
+
+    @Override
+    public void afterCommit(Running tx, Runnable effect) {
+        AFn told = new AFn() {
+            @Override
+            public Object invoke(Object state) {
+                effect.run();
+                return state;
+            }
+        };
+        new Agent(true).dispatch(told, null, Runnable::run); // in this thread, as soon as it is sent
     }
 }

@@ -13,9 +13,11 @@ import scala.concurrent.stm.InTxn;
 import scala.concurrent.stm.MaybeTxn;
 import scala.concurrent.stm.PendingAtomicBlock;
 import scala.concurrent.stm.Ref$;
+import scala.concurrent.stm.Txn$;
 import scala.concurrent.stm.TxnExecutor;
 import scala.concurrent.stm.TxnUnknown$;
 import scala.reflect.OptManifest;
+import scala.runtime.BoxedUnit;
 
 /**
  * ScalaSTM (CCSTM) through its Scala API: explicit {@code InTxn}, the specialised reference for {@code long}.
@@ -23,7 +25,8 @@ import scala.reflect.OptManifest;
  * <p>Its claims are those of its site and Scaladoc: writes are never skewed, and each attempt reads what is consistent
  * ("Semantics"); committed transactions are linearizable ({@code Ref}); one that throws is rolled back, an inner one
  * alone ("Exceptions"); {@code retry} waits for what was read, with no chance of a lost wake-up ("Modular blocking"). A
- * reference that is made without a value holds null ({@code Ref.make}).
+ * reference that is made without a value holds null ({@code Ref.make}). What is handed to {@code Txn.afterCommit} runs
+ * once the transaction has committed, and is discarded with the level that has left it.
  */
 public final class ScalaStmSubject implements Subject<InTxn> {
     private static final MaybeTxn UNKNOWN = TxnUnknown$.MODULE$;
@@ -53,6 +56,7 @@ public final class ScalaStmSubject implements Subject<InTxn> {
                 Guarantee.ROLLBACK,
                 Guarantee.PARTIAL_ROLLBACK,
                 Guarantee.WAKE_UP,
+                Guarantee.DEFERRED_EFFECTS,
                 Guarantee.NULL_VALUES);
     }
 
@@ -113,6 +117,16 @@ public final class ScalaStmSubject implements Subject<InTxn> {
     @Override
     public <R extends @Nullable Object> R nested(InTxn tx, TxBody<InTxn, R> level) {
         return atomic.apply(level::run, tx);
+    }
+
+    @Override
+    public void afterCommit(InTxn tx, Runnable effect) {
+        Txn$.MODULE$.afterCommit(
+                status -> {
+                    effect.run();
+                    return BoxedUnit.UNIT;
+                },
+                tx);
     }
 
     @SuppressWarnings("unchecked") // without knowledge of the type, which is what any reference to an object needs

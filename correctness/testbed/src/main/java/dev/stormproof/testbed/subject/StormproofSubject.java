@@ -89,6 +89,7 @@ public final class StormproofSubject implements Subject<Txn> {
                 Guarantee.ROLLBACK,
                 Guarantee.PARTIAL_ROLLBACK,
                 Guarantee.WAKE_UP,
+                Guarantee.DEFERRED_EFFECTS,
                 Guarantee.NULL_VALUES,
                 Guarantee.SAFE_PUBLICATION,
                 Guarantee.FORGETFULNESS);
@@ -165,5 +166,10 @@ public final class StormproofSubject implements Subject<Txn> {
     @Override
     public <R extends @Nullable Object> R nested(Txn tx, TxBody<Txn, R> level) {
         return tx.<R, RuntimeException>nested((Txn inner) -> level.run(inner));
+    }
+
+    @Override
+    public void afterCommit(Txn tx, Runnable effect) {
+        tx.afterCommit(effect);
     }
 }

@@ -89,18 +89,27 @@ final class BrokenStm implements Subject<BrokenTx> {
             kept.set(body);
         }
         BrokenTx tx = new BrokenTx(fault, world);
-        while (true) {
+        BrokenTx waited = null;
+        for (int attempt = 1; true; attempt++) {
+            if (fault == Fault.GIVES_UP && attempt > 100) {
+                throw new IllegalStateException("given up");
+            }
             running.set(tx);
             boolean threw = false;
             try {
                 R result = body.run(tx);
                 if (tx.commit()) {
+                    tx.haveEffects(attempt);
+                    if (fault == Fault.RUNS_AGAIN && waited != null) {
+                        runAgain(body, waited.without(tx));
+                    }
                     return result;
                 }
             } catch (BrokenTx.Again again) {
                 // runs again
             } catch (BrokenTx.Waiting waiting) {
                 tx.awaitChange();
+                waited = tx;
             } catch (Throwable thrown) {
                 threw = true;
                 if (fault == (thrown instanceof Error ? Fault.COMMITS_ON_ERROR : Fault.COMMITS_ON_EXCEPTION)) {
@@ -128,6 +137,17 @@ final class BrokenStm implements Subject<BrokenTx> {
         }
     }
 
+    private <R extends @Nullable Object> void runAgain(TxBody<BrokenTx, R> body, BrokenTx registered) {
+        Thread thread = new Thread(
+                () -> {
+                    registered.awaitChange();
+                    atomically(body);
+                },
+                "again");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // never returns
     public <R> R retry(BrokenTx tx) {
@@ -141,6 +161,9 @@ final class BrokenStm implements Subject<BrokenTx> {
             return left.run(tx);
         } catch (BrokenTx.Waiting waiting) {
             tx.giveUpFor(before);
+            if (fault == Fault.DIES_OF_A_WAIT) {
+                throw new IllegalStateException("dead");
+            }
             return right.run(tx);
         }
     }
@@ -158,5 +181,10 @@ final class BrokenStm implements Subject<BrokenTx> {
             tx.undoLevel(before);
             throw thrown;
         }
+    }
+
+    @Override
+    public void afterCommit(BrokenTx tx, Runnable effect) {
+        tx.leave(effect);
     }
 }

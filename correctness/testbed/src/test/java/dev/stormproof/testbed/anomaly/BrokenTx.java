@@ -1,10 +1,12 @@
 package dev.stormproof.testbed.anomaly;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class BrokenTx {
     /** What the transactions of one STM share: who commits or waits holds its monitor. */
     static final class World {
         private volatile long commits;
+        private final Set<Variable> waitedFor = new HashSet<>();
     }
 
     private static final int POLLING_MILLIS = 10;
@@ -60,6 +63,7 @@ final class BrokenTx {
     private final Map<Variable, Box> reads = new LinkedHashMap<>();
     private final Map<Variable, Box> forgotten = new LinkedHashMap<>();
     private final Map<Variable, @Nullable Object> writes = new LinkedHashMap<>();
+    private final List<Runnable> effects = new ArrayList<>();
     private boolean halved;
 
     BrokenTx(Fault fault, World world) {
@@ -73,6 +77,9 @@ final class BrokenTx {
         if (fault == Fault.KEEPS_WRITES_OF_ATTEMPTS) {
             next.writes.putAll(writes);
         }
+        if (fault == Fault.KEEPS_EFFECTS_OF_ATTEMPTS) {
+            next.effects.addAll(effects);
+        }
         return next;
     }
 
@@ -80,7 +87,26 @@ final class BrokenTx {
         BrokenTx copy = new BrokenTx(fault, world);
         copy.reads.putAll(reads);
         copy.writes.putAll(writes);
+        copy.effects.addAll(effects);
         return copy;
+    }
+
+    /** What it waits for and the other has not read. */
+    BrokenTx without(BrokenTx other) {
+        BrokenTx rest = copy();
+        rest.reads.keySet().removeAll(other.reads.keySet());
+        return rest;
+    }
+
+    void leave(Runnable effect) {
+        effects.add(effect);
+    }
+
+    /** It has committed in this attempt. */
+    void haveEffects(int attempt) {
+        if (fault != Fault.LOSES_EFFECTS || attempt == 1) {
+            effects.forEach(Runnable::run);
+        }
     }
 
     @Nullable
@@ -150,6 +176,12 @@ final class BrokenTx {
         if (fault == Fault.COMPARES_VALUES && !validByValue()) {
             return false;
         }
+        if (fault == Fault.WAITS_FOR_ITSELF
+                && writes.entrySet().stream()
+                        .allMatch(write -> Objects.equals(write.getValue(), write.getKey().box.value))
+                && !writes.isEmpty()) {
+            awaitChange();
+        }
         synchronized (world) {
             if (fault != Fault.COMPARES_VALUES && !valid()) {
                 return false;
@@ -199,6 +231,9 @@ final class BrokenTx {
         }
         synchronized (world) {
             reads.keySet().forEach(variable -> variable.waiters.add(Thread.currentThread()));
+            if (fault == Fault.KEEPS_WHAT_WAS_WAITED_FOR) {
+                world.waitedFor.addAll(reads.keySet());
+            }
             try {
                 for (boolean first = fault == Fault.LOSES_WAKE_UPS; first || unchanged(); first = false) {
                     world.wait(fault == Fault.POLLS ? POLLING_MILLIS : 0);
@@ -227,6 +262,7 @@ final class BrokenTx {
         if (fault != Fault.KEEPS_LEFT_WRITES) {
             restoreWrites(before);
         }
+        restoreEffects(before);
         if (fault == Fault.FORGETS_LEFT_READS) {
             reads.keySet().retainAll(before.reads.keySet());
         }
@@ -249,7 +285,15 @@ final class BrokenTx {
         } else if (fault != Fault.KEEPS_INNER_WRITES) {
             restoreWrites(before);
         }
+        restoreEffects(before);
         halved = true;
+    }
+
+    private void restoreEffects(BrokenTx before) {
+        if (fault != Fault.KEEPS_EFFECTS_OF_PARTS) {
+            effects.clear();
+            effects.addAll(before.effects);
+        }
     }
 
     private void restoreWrites(BrokenTx before) {

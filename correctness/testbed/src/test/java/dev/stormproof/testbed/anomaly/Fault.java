@@ -46,6 +46,16 @@ enum Fault {
     POLLS("spurious-wake-up"),
     /** Commits what a body wrote that waits. */
     COMMITS_WHEN_WAITING("retry-leaks-writes"),
+    /** Keeps a transaction that has waited registered where the attempt that committed has not read. */
+    RUNS_AGAIN("commits-again"),
+    /** Has whatever is done after the first alternative has waited throw. */
+    DIES_OF_A_WAIT("or-else-throws"),
+    /** Forgets what is left for after the commit in other attempts than the first. */
+    LOSES_EFFECTS("effect-lost"),
+    /** Keeps what an attempt has left for after the commit when it runs the body again. */
+    KEEPS_EFFECTS_OF_ATTEMPTS("effect-leaked"),
+    /** Keeps what a part has left for after the commit that was undone. */
+    KEEPS_EFFECTS_OF_PARTS("effect-leaked"),
     /** Takes a write of null for none. */
     LOSES_NULLS("null-lost"),
     /** Throws when null is written. */
@@ -62,8 +72,14 @@ enum Fault {
     KEEPS_BODIES("value-kept-alive"),
     /** Keeps in each variable who has waited for it. */
     KEEPS_WAITERS("waiter-kept-alive"),
+    /** Keeps each variable that somebody has waited for. */
+    KEEPS_WHAT_WAS_WAITED_FOR("waiter-kept-alive"),
     /** Locks what is written; who finds it locked runs again at once. */
     LOCKS_WITHOUT_POLICY("livelock"),
+    /** Waits with its commit until it changes something. */
+    WAITS_FOR_ITSELF("hangs-alone"),
+    /** Throws after a hundred attempts. */
+    GIVES_UP("gives-up"),
     /** Locks what is written; who finds it locked waits for it. */
     LOCKS_IN_ANY_ORDER("deadlock");
 

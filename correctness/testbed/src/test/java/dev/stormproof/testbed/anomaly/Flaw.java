@@ -19,5 +19,7 @@ enum Flaw {
     /** Forgets its writes when it has run again. */
     FORGETS_SECOND_ATTEMPT,
     /** Does not look for what it has written itself. */
-    FORGETS_OWN_WRITES
+    FORGETS_OWN_WRITES,
+    /** Takes whatever transaction runs for that of the thread that asks. */
+    FINDS_THE_TRANSACTION_OF_ANOTHER
 }

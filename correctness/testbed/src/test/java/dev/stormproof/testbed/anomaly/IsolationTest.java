@@ -46,9 +46,13 @@ class IsolationTest {
             Map.entry("stale-read", Set.of(Flaw.STALE_READERS)),
             Map.entry("torn-commit", Set.of(Flaw.NO_ISOLATION, Flaw.TORN_COMMIT)),
             Map.entry("lost-commit", Set.of(Flaw.FORGETS_SECOND_ATTEMPT)),
+            Map.entry("joined-by-others", Set.of(Flaw.FINDS_THE_TRANSACTION_OF_ANOTHER)),
             Map.entry("own-write-unread", Set.of(Flaw.FORGETS_OWN_WRITES)),
             Map.entry("zombie", Set.of(Flaw.NO_VALIDATION, Flaw.LATE_VALIDATION)),
-            Map.entry("zombie-loop", Set.of(Flaw.LATE_VALIDATION)));
+            Map.entry("zombie-loop", Set.of(Flaw.LATE_VALIDATION)),
+            Map.entry("read-skew-race", Set.of(Flaw.NO_ISOLATION, Flaw.NO_VALIDATION)),
+            Map.entry("zombie-race", Set.of(Flaw.LATE_VALIDATION)),
+            Map.entry("write-skew-race", Set.of(Flaw.NO_VALIDATION, Flaw.SNAPSHOT_ISOLATION)));
 
     static Stream<Arguments> seen() {
         return SEEN.entrySet().stream()
@@ -91,18 +95,25 @@ class IsolationTest {
     void snapshotIsolationShowsNothingButSkew() throws Exception {
         assertEquals(
                 Set.of("predicate-skew", "read-only-anomaly", "write-skew"),
-                seenOn(new TinyStm(Flaw.SNAPSHOT_ISOLATION)));
+                seenOnBut("write-skew-race", Flaw.SNAPSHOT_ISOLATION));
     }
 
     @Test
     void lateValidationShowsNothingButZombies() throws Exception {
-        assertEquals(Set.of("zombie", "zombie-loop"), seenOn(new TinyStm(Flaw.LATE_VALIDATION)));
+        assertEquals(Set.of("zombie", "zombie-loop"), seenOnBut("zombie-race", Flaw.LATE_VALIDATION));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"storm", "global-lock"})
     void oursShowNone(String name) throws Exception {
         assertEquals(Set.of(), seenOn(Subjects.byName(name)));
+    }
+
+    /** But for what shows in so short a time as chance has it. */
+    private static Set<String> seenOnBut(String race, Flaw flaw) throws InterruptedException {
+        Set<String> seen = seenOn(new TinyStm(flaw));
+        seen.remove(race);
+        return seen;
     }
 
     private static Set<String> seenOn(Subject<?> subject) throws InterruptedException {

@@ -20,6 +20,7 @@ class TinyStm implements Subject<TinyStm.Tx> {
     private final Flaw flaw;
     private final Object lock = new Object();
     private long clock;
+    private volatile @Nullable Tx running;
 
     TinyStm(Flaw flaw) {
         this.flaw = flaw;
@@ -169,14 +170,21 @@ class TinyStm implements Subject<TinyStm.Tx> {
     }
 
     private <R extends @Nullable Object> R run(TxBody<Tx, R> body, boolean readOnly) {
+        Tx found = running;
+        if (found != null && flaw == Flaw.FINDS_THE_TRANSACTION_OF_ANOTHER) {
+            return body.run(found);
+        }
         for (boolean again = false; ; again = true) {
             try {
                 Tx tx = new Tx(again, readOnly);
+                running = tx;
                 R result = body.run(tx);
                 tx.commit();
                 return result;
             } catch (AgainException e) {
                 // the next round
+            } finally {
+                running = null;
             }
         }
     }
