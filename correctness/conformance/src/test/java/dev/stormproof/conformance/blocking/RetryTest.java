@@ -14,7 +14,10 @@ import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.TransactionInterruptedException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,23 +208,48 @@ class RetryTest {
         assertEquals(1, awaited.get());
     }
 
-    /** Each hand-over is a chance to lose a wake-up, which hangs. */
+    /** Each hand-over is a chance to lose a wake-up: then both wait for each other. */
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void noWakeUpIsLost() throws Exception {
         int handOvers = 20_000;
+        AtomicInteger handedOver = new AtomicInteger();
         TVar<@Nullable Integer> there = new TVar<>(null);
         TVar<@Nullable Integer> back = new TVar<>(null);
-        Crew.run(2, thread -> {
-            for (int i = 0; i < handOvers; i++) {
-                if (thread == 0) {
-                    put(there, i);
-                    assertEquals(i, take(back));
-                } else {
-                    put(back, take(there));
+        FutureTask<Void> both = Crew.start("both", () -> {
+            Crew.run(2, thread -> {
+                for (int i = 0; i < handOvers; i++) {
+                    if (thread == 0) {
+                        put(there, i);
+                        assertEquals(i, take(back));
+                    } else {
+                        put(back, take(there));
+                    }
+                    handedOver.incrementAndGet();
                 }
-            }
+            });
+            return null;
         });
+        for (int before = -1; !ends(both); before = handedOver.get()) {
+            if (handedOver.get() == before) {
+                letTheWokenRun(); // on a busy machine they may have had no processor
+                assertTrue(handedOver.get() > before, () -> "both wait after " + handedOver + " hand-overs");
+            }
+        }
+        Crew.join(both);
+        assertEquals(2 * handOvers, handedOver.get());
+    }
+
+    /** Whether it comes to its end within two seconds. */
+    private static boolean ends(FutureTask<Void> task) throws InterruptedException {
+        try {
+            task.get(2, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return true; // to be thrown by whoever joins it
+        } catch (TimeoutException e) {
+            return false;
+        }
+        return true;
     }
 
     @SuppressWarnings("NullAway") // the bound of T, read from a class file, does not tell it that T may be nullable

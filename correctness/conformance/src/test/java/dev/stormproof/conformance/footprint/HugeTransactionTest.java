@@ -3,6 +3,7 @@ package dev.stormproof.conformance.footprint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Transactions on a hundred thousand and on a million variables: as dear as their size, and no dearer afterwards. */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "the others are for comparison, and nobody compares them at this size")
 class HugeTransactionTest {
     private static final int SMALL = 1_000;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.testbed.Subjects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our algorithms keep what they claim in millions of random attempts; the hole that one is known to have shows. */
+@Alone
 @Tag("once")
 class OurHistoriesTest {
     private static final long SECONDS = Long.getLong("stormproof.history.seconds", 3);

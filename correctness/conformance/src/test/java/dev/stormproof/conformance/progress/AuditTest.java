@@ -3,6 +3,7 @@ package dev.stormproof.conformance.progress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A read-only transaction over 1024 accounts while two threads transfer between them: it loses at most once. */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "only the default promises anything to long readers")
 class AuditTest {
     private static final int ACCOUNTS = 1024;

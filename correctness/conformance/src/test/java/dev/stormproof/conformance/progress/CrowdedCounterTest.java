@@ -3,6 +3,7 @@ package dev.stormproof.conformance.progress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 128 threads on one counter, far more than cores: whoever is preempted holds up all, unless losers wait. */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "only the default bounds the attempts of a loser")
 class CrowdedCounterTest {
     @Test

@@ -2,6 +2,7 @@ package dev.stormproof.conformance.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.conformance.OpenTransaction;
 import dev.stormproof.stm.Algorithm;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A transaction that has lost so often that it cannot lose again holds up nobody who wants other variables. */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "only the default grants losers anything")
 class ElderTest {
     private static final int UNDISTURBED = 20_000;

@@ -3,6 +3,7 @@ package dev.stormproof.conformance.progress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One long transaction that writes all of 64 variables, against a swarm that writes one of them at a time. */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "only the default bounds the attempts of a loser")
 class LongWriterTest {
     @Test

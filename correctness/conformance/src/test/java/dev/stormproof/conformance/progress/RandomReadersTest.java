@@ -2,6 +2,7 @@ package dev.stormproof.conformance.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * Several readers at a time, of all lengths, that begin and end when they like, while two writers move money within
  * groups of accounts: each reader sees every group it reads in balance.
  */
+@Alone
 @OnlyUnder(value = Algorithm.STORM, because = "only the default promises anything to long readers")
 class RandomReadersTest {
     private static final int GROUPS = 32;

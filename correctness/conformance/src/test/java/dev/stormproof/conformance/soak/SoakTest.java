@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.conformance.Alone;
 import dev.stormproof.conformance.Once;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Txn;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Twenty seconds of the soak pass on the default algorithm, and each kind of fault ends it with its exit status. */
+@Alone
 @Once
 class SoakTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,23 +45,23 @@ class MatrixTest {
     @TempDir
     static Path results;
 
-    private static List<Verdicts> ours;
+    private static final List<Verdicts> ours = new ArrayList<>();
     private static Verdicts holes;
 
-    /** Three runs at a time: most of a forced schedule is waiting for each other. */
+    /** A run for each of ours, four at a time: most of a forced schedule is waiting for each other. */
     @BeforeAll
     @Timeout(300)
     static void verify() throws Exception {
-        List<String> all = new ArrayList<>(Subjects.ours());
-        all.add("store");
-        int half = all.size() / 2;
-        ExecutorService threads = Executors.newFixedThreadPool(3);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            Future<Verdicts> first = threads.submit(() -> run(all.subList(0, half), List.of()));
-            Future<Verdicts> second = threads.submit(() -> run(all.subList(half, all.size()), List.of()));
-            Future<Verdicts> third = threads.submit(() -> run(HOLED, HOLES));
-            ours = List.of(first.get(), second.get());
-            holes = third.get();
+            Future<Verdicts> holed = threads.submit(() -> run(HOLED, HOLES));
+            List<Future<Verdicts>> each = Stream.concat(Subjects.ours().stream(), Stream.of("store"))
+                    .map(subject -> threads.submit(() -> run(List.of(subject), List.of())))
+                    .toList();
+            for (Future<Verdicts> one : each) {
+                ours.add(one.get());
+            }
+            holes = holed.get();
         } finally {
             threads.shutdown();
         }
@@ -89,6 +90,7 @@ class MatrixTest {
 
     @Test
     void everythingWasTriedOnEachOfOurs() {
+        assertEquals(Subjects.ours().size() + 1, ours.size());
         for (Verdicts verdicts : ours) {
             assertEquals(
                     Technique.ANOMALIES.anomalies().size(), verdicts.checks().size());

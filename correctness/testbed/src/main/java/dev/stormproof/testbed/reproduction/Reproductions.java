@@ -20,8 +20,8 @@ public final class Reproductions {
     /** Where the programs are, from the root of the sources. */
     public static final String FOLDER = "correctness/testbed/src/test/reproductions";
 
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| \\[(?<program>\\w+)][^|]*\\|[^|]*\\|(?<subjects>[^|]*)\\|(?<anomalies>[^|]*)\\|");
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\| \\[(?<program>\\w+)][^|]*" + "\\|(?<peer>[^|]*)\\|(?<subjects>[^|]*)\\|(?<anomalies>[^|]*)\\|");
 
     private static final List<Row> ROWS = read();
 
@@ -29,10 +29,11 @@ public final class Reproductions {
      * A program.
      *
      * @param program its name
+     * @param peer whom it is about, with version and configuration
      * @param subjects who does what it shows; none if the suite does not use the peer like that
      * @param anomalies what the suite sees of it; none if it does not look for that
      */
-    public record Row(String program, List<String> subjects, List<String> anomalies) {}
+    public record Row(String program, String peer, List<String> subjects, List<String> anomalies) {}
 
     private Reproductions() {}
 
@@ -64,7 +65,7 @@ public final class Reproductions {
         try (InputStream index = Objects.requireNonNull(Reproductions.class.getResourceAsStream(INDEX), INDEX)) {
             return ROW.matcher(new String(index.readAllBytes(), StandardCharsets.UTF_8))
                     .results()
-                    .map(row -> new Row(row.group(1), words(row.group(2)), words(row.group(3))))
+                    .map(row -> new Row(row.group(1), row.group(2).strip(), words(row.group(3)), words(row.group(4))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,20 +1,14 @@
 package dev.stormproof.testbed.anomaly;
 
 import dev.stormproof.testbed.Operation;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import dev.stormproof.testbed.reproduction.Reproductions;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The catalogue as a page: what is in the code, and in the index of the reproductions. */
 final class CataloguePage {
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| \\[(\\w+)]\\(\\w+\\.java\\) \\| ([^|]*) \\| ([^|]*) \\|");
-    private static final String PROGRAMS = "../correctness/testbed/src/test/reproductions/";
+    private static final String PROGRAMS = "../" + Reproductions.FOLDER + "/";
     private static final String ENTRIES = "../correctness/testbed/src/main/java/dev/stormproof/testbed/anomaly";
 
     private static final String HEAD = """
@@ -39,46 +33,16 @@ final class CataloguePage {
             |---|---|---|---|---|
             """;
 
-    /** A reproduction: which peer shows which anomalies. */
-    private record Row(String program, String peer, List<String> anomalies) {
-        String link() {
-            return "[%s](%s%s.java)".formatted(peer, PROGRAMS, program);
-        }
-    }
-
-    private final List<Row> rows;
-
-    /** With what an index of reproductions says. */
-    CataloguePage(Path index) throws IOException {
-        rows = ROW.matcher(Files.readString(index))
-                .results()
-                .map(row -> new Row(
-                        row.group(1),
-                        row.group(2),
-                        Arrays.stream(row.group(3).split(",", -1))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty())
-                                .toList()))
-                .toList();
-    }
-
-    /** The anomalies that reproductions are said to show. */
-    List<String> reproduced() {
-        return rows.stream()
-                .flatMap(row -> row.anomalies().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
+    private CataloguePage() {}
 
     /** The page, as Markdown. */
-    String text(List<Anomaly> anomalies) {
+    static String text(List<Anomaly> anomalies) {
         return HEAD.formatted(anomalies.size(), ENTRIES, PROGRAMS)
-                + anomalies.stream().map(this::line).collect(Collectors.joining())
-                + anomalies.stream().map(this::entry).collect(Collectors.joining());
+                + anomalies.stream().map(CataloguePage::line).collect(Collectors.joining())
+                + anomalies.stream().map(CataloguePage::entry).collect(Collectors.joining());
     }
 
-    private String line(Anomaly anomaly) {
+    private static String line(Anomaly anomaly) {
         return "| [%1$s](#%1$s) | %2$s | %3$s | %4$s | %5$s |%n"
                 .formatted(
                         anomaly.name(),
@@ -91,8 +55,8 @@ final class CataloguePage {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private String entry(Anomaly anomaly) {
-        List<Row> peers = peers(anomaly);
+    private static String entry(Anomaly anomaly) {
+        List<Reproductions.Row> peers = peers(anomaly);
         return "%n## %s%n%n%s%n%nBreaks `%s`. %s.%s%n"
                 .formatted(
                         anomaly.name(),
@@ -101,13 +65,19 @@ final class CataloguePage {
                         anomaly.technique() == Anomaly.Technique.FORCED ? "Forced" : "By stress",
                         peers.isEmpty()
                                 ? ""
-                                : peers.stream().map(Row::link).collect(Collectors.joining(",\n", "\nSeen in\n", ".")));
+                                : peers.stream()
+                                        .map(CataloguePage::link)
+                                        .collect(Collectors.joining(",\n", "\nSeen in\n", ".")));
     }
 
-    private List<Row> peers(Anomaly anomaly) {
-        return rows.stream()
+    private static List<Reproductions.Row> peers(Anomaly anomaly) {
+        return Reproductions.all().stream()
                 .filter(row -> row.anomalies().contains(anomaly.name()))
                 .toList();
+    }
+
+    private static String link(Reproductions.Row row) {
+        return "[%s](%s%s.java)".formatted(row.peer(), PROGRAMS, row.program());
     }
 
     private static String schedule(Anomaly anomaly) {
