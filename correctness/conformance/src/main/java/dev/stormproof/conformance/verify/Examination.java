@@ -65,7 +65,7 @@ final class Examination {
     void run(Order order) throws IOException, InterruptedException {
         Deque<Trying> left = new ArrayDeque<>(order.tryings());
         while (!left.isEmpty() && !stopped.getAsBoolean()) {
-            Order rest = order.of(List.copyOf(left), order.histories());
+            Order rest = order.of(List.copyOf(left), order.kept());
             try (Child child = new Child(rest)) {
                 follow(child, rest, left);
             }
@@ -131,7 +131,9 @@ final class Examination {
 
         Child(Order order) throws IOException {
             logBegin = Files.exists(log) ? Files.size(log) : 0;
-            process = Jvm.of(FLAGS, classPath, Examiner.class, Json.line(order).strip())
+            List<String> flags = Stream.concat(FLAGS.stream(), order.technique().flags().stream())
+                    .toList();
+            process = Jvm.of(flags, classPath, Examiner.class, Json.line(order).strip())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Thread reader = new Thread(this::read, "messages");

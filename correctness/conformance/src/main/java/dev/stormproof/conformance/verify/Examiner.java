@@ -37,7 +37,7 @@ final class Examiner {
     private Examiner(Order order, PrintStream messages) {
         this.order = order;
         this.messages = messages;
-        anomalies = order.technique().anomalies(Path.of(order.histories())).stream()
+        anomalies = order.technique().anomalies(Path.of(order.kept())).stream()
                 .collect(Collectors.toMap(Anomaly::name, Function.identity()));
     }
 
@@ -96,7 +96,7 @@ final class Examiner {
                     evidence.attempts(),
                     evidence.sightings(),
                     since(begin),
-                    null,
+                    evidence.note(),
                     evidence.witness());
         } catch (HungException e) {
             ThreadDump.print(System.err);
