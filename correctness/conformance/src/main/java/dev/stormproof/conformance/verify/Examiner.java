@@ -127,8 +127,10 @@ final class Examiner {
             public void run() {
                 ThreadDump.print(System.err);
                 String reason = "no end after %,d ms".formatted(limit);
-                tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, limit, reason)));
-                Runtime.getRuntime().halt(0);
+                synchronized (Examiner.this) { // what it may have to tell now comes too late
+                    tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, limit, reason)));
+                    Runtime.getRuntime().halt(0);
+                }
             }
         };
         alarm.schedule(task, limit);

@@ -67,6 +67,11 @@ enum Technique {
         }
 
         @Override
+        long tryingsOfOneJvm() {
+            return 7; // each rewrites classes, which grow by that until the JVM can hardly do it any more
+        }
+
+        @Override
         long startMillis() {
             return 60_000; // until all classes are rewritten, and it is known whether they can be followed
         }
@@ -88,6 +93,11 @@ enum Technique {
     /** What its JVMs need beside the flags that all have. */
     List<String> flags() {
         return List.of();
+    }
+
+    /** How many tryings a JVM is good for. */
+    long tryingsOfOneJvm() {
+        return Long.MAX_VALUE;
     }
 
     /** How much longer than it should something of it may take, for what comes before the first attempt. */
