@@ -35,6 +35,8 @@ final class Exploration {
     /** A thread that the model checker lets run should not be waiting. */
     private static final long WAITING_MILLIS = 3_000;
 
+    private static final String TRACE = "The following interleaving leads to the error";
+
     /** Why the model checker cannot follow what runs in this JVM; empty as long as it can. */
     private static String unfollowable = "";
 
@@ -159,8 +161,11 @@ final class Exploration {
                         "afterwards",
                         1,
                         call + " \u2192 " + refuted.getPostResults().get(0))));
-        String finding =
-                "No order of these calls gives these results. The interleaving, step by step, is " + file.getFileName();
+        String finding = "No order of these calls gives these results. "
+                + (story.contains(TRACE)
+                        ? "The interleaving, step by step, is "
+                        : "Lincheck could not bring them about again, to show the interleaving; what it says is ")
+                + file.getFileName();
         return new Witness(finding, steps);
     }
 }

@@ -48,16 +48,17 @@ class InterleavingsTest {
     }
 
     @Test
-    void aKnownWriteSkewIsFoundWithTheInterleaving() throws IOException {
+    void aKnownWriteSkewIsFound() throws IOException {
         Result clojure = result("clojure");
         assertEquals(Verdict.AS_DOCUMENTED, clojure.verdict(), command::all);
         assertNotNull(clojure.witness());
         assertEquals("withdraw() \u2192 paid", clojure.witness().steps().get(0).action());
         assertEquals(
                 "withdrawOther() \u2192 paid", clojure.witness().steps().get(1).action());
-        String trace =
+        String told =
                 Files.readString(Command.folder(results).resolve("interleavings/clojure_interleaved-withdrawals.txt"));
-        assertTrue(trace.contains("LockingTransaction.run"), trace);
+        // no more than that, for it goes by the time, which cannot be replayed
+        assertTrue(told.contains("Invalid execution results"), told);
     }
 
     @Test
