@@ -1,8 +1,9 @@
 package dev.stormproof.stress;
 
-import dev.stormproof.stm.Stm;
-import dev.stormproof.stm.TLong;
+import static dev.stormproof.stress.Tried.SUBJECT;
+
 import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -25,8 +26,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "both came first, or both second")
 public class CircularInformationFlow {
 
-    private final TLong x = new TLong(0);
-    private final TLong y = new TLong(0);
+    private final LongRef<Object> x = SUBJECT.longRef(0);
+    private final LongRef<Object> y = SUBJECT.longRef(0);
 
     /**
      * Writes x and reads y.
@@ -35,9 +36,10 @@ public class CircularInformationFlow {
      */
     @Actor
     public void one(JJ_Result r) {
-        Stm.atomically(tx -> {
-            tx.set(x, 1);
-            r.r1 = tx.get(y);
+        SUBJECT.atomically(tx -> {
+            x.set(tx, 1);
+            r.r1 = y.get(tx);
+            return true;
         });
     }
 
@@ -48,9 +50,10 @@ public class CircularInformationFlow {
      */
     @Actor
     public void other(JJ_Result r) {
-        Stm.atomically(tx -> {
-            tx.set(y, 1);
-            r.r2 = tx.get(x);
+        SUBJECT.atomically(tx -> {
+            y.set(tx, 1);
+            r.r2 = x.get(tx);
+            return true;
         });
     }
 }

@@ -1,8 +1,9 @@
 package dev.stormproof.stress;
 
-import dev.stormproof.stm.Stm;
-import dev.stormproof.stm.TLong;
+import static dev.stormproof.stress.Tried.SUBJECT;
+
 import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -11,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
 /**
- * A transaction writes and then fails; what it wrote must not be seen by anyone, ever: neither by a single read nor by
- * a transaction. Also known as aborted read. Forbidden under every algorithm.
+ * A transaction writes and then fails; what it wrote must not be seen by anyone, ever: neither by one that only reads
+ * nor by one that might write. Also known as aborted read. Forbidden under every algorithm.
  */
 @JCStressTest
 @Violates(Guarantee.ROLLBACK)
@@ -21,14 +22,14 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "what was rolled back was seen")
 public class DirtyRead {
 
-    private final TLong x = new TLong(0);
+    private final LongRef<Object> x = SUBJECT.longRef(0);
 
     /** Writes and fails. */
     @Actor
     public void writer() {
         try {
-            Stm.atomically(tx -> {
-                tx.set(x, 1);
+            SUBJECT.atomically(tx -> {
+                x.set(tx, 1);
                 throw Failure.ON_PURPOSE;
             });
         } catch (Failure expected) {
@@ -37,16 +38,14 @@ public class DirtyRead {
     }
 
     /**
-     * Reads on its own, then in a transaction.
+     * Reads as a transaction that only reads, then as one that might write.
      *
      * @param r the result
      */
     @Actor
     public void reader(JJ_Result r) {
-        r.r1 = x.get();
-        Stm.atomically(tx -> {
-            r.r2 = tx.get(x);
-        });
+        r.r1 = SUBJECT.readOnly(x::get);
+        r.r2 = SUBJECT.atomically(x::get);
     }
 
     /** What the body throws. */

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the guarantee that an algorithm would break by showing this anomaly; one that does not claim it may. */
+/** Names the guarantee that a subject would break by showing this anomaly; one that does not claim it may. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,8 +1,9 @@
 package dev.stormproof.stress;
 
-import dev.stormproof.stm.Stm;
-import dev.stormproof.stm.TLong;
+import static dev.stormproof.stress.Tried.SUBJECT;
+
 import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -26,26 +27,28 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "both left, or nobody")
 public class WriteSkew {
 
-    private final TLong x = new TLong(1);
-    private final TLong y = new TLong(1);
+    private final LongRef<Object> x = SUBJECT.longRef(1);
+    private final LongRef<Object> y = SUBJECT.longRef(1);
 
     /** Leaves x if y is there. */
     @Actor
     public void one() {
-        Stm.atomically(tx -> {
-            if (tx.get(y) == 1) {
-                tx.set(x, 0);
+        SUBJECT.atomically(tx -> {
+            if (y.get(tx) == 1) {
+                x.set(tx, 0);
             }
+            return true;
         });
     }
 
     /** Leaves y if x is there. */
     @Actor
     public void other() {
-        Stm.atomically(tx -> {
-            if (tx.get(x) == 1) {
-                tx.set(y, 0);
+        SUBJECT.atomically(tx -> {
+            if (x.get(tx) == 1) {
+                y.set(tx, 0);
             }
+            return true;
         });
     }
 
@@ -56,7 +59,7 @@ public class WriteSkew {
      */
     @Arbiter
     public void end(JJ_Result r) {
-        r.r1 = x.get();
-        r.r2 = y.get();
+        r.r1 = SUBJECT.readOnly(x::get);
+        r.r2 = SUBJECT.readOnly(y::get);
     }
 }

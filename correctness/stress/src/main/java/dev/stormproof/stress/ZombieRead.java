@@ -1,8 +1,9 @@
 package dev.stormproof.stress;
 
-import dev.stormproof.stm.Stm;
-import dev.stormproof.stm.TLong;
+import static dev.stormproof.stress.Tried.SUBJECT;
+
 import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -23,17 +24,18 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "an attempt ran on a state that never was")
 public class ZombieRead {
 
-    private final TLong x = new TLong(0);
-    private final TLong y = new TLong(0);
+    private final LongRef<Object> x = SUBJECT.longRef(0);
+    private final LongRef<Object> y = SUBJECT.longRef(0);
 
     /** Changes both, twice, so that readers have more to stumble over. */
     @Actor
     public void writer() {
         for (int i = 1; i <= 2; i++) {
             int value = i;
-            Stm.atomically(tx -> {
-                tx.set(x, value);
-                tx.set(y, value);
+            SUBJECT.atomically(tx -> {
+                x.set(tx, value);
+                y.set(tx, value);
+                return true;
             });
         }
     }
@@ -45,11 +47,12 @@ public class ZombieRead {
      */
     @Actor
     public void reader(Z_Result r) {
-        Stm.atomically(tx -> {
-            long seen = tx.get(x);
-            if (seen != tx.get(y)) {
+        SUBJECT.atomically(tx -> {
+            long seen = x.get(tx);
+            if (seen != y.get(tx)) {
                 r.r1 = true; // outlives the attempt, on purpose
             }
+            return true;
         });
     }
 }

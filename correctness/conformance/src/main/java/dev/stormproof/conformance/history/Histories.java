@@ -7,12 +7,12 @@ import dev.stormproof.testbed.anomaly.Effort;
 import dev.stormproof.testbed.anomaly.Evidence;
 import dev.stormproof.testbed.anomaly.Program;
 import dev.stormproof.testbed.anomaly.Witness;
+import dev.stormproof.testbed.run.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Random histories as entries like those of the catalogue: what shows is one that no order explains. */
@@ -48,7 +48,7 @@ public final class Histories {
             public <X> Evidence provoke(Subject<X> subject, Effort effort) throws InterruptedException {
                 HistoryCheck.Outcome outcome =
                         HistoryCheck.run(subject, level, effort.time().toSeconds(), effort.seed());
-                return evidence(outcome, folder.resolve(fileName(subject.name(), name)));
+                return evidence(outcome, folder.resolve(Folder.fileName(subject.name(), name) + ".jsonl"));
             }
         });
     }
@@ -71,9 +71,5 @@ public final class Histories {
                 .map(told -> new Witness.Step(told.substring(0, told.indexOf(' ')), 1, told))
                 .toList();
         return new Evidence(outcome.attempts(), 1, new Witness(finding, steps));
-    }
-
-    private static String fileName(String subject, String name) {
-        return "%s_%s.jsonl".formatted(subject.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-"), name);
     }
 }

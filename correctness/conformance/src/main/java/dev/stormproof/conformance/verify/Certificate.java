@@ -55,9 +55,10 @@ record Certificate(
      * @param technique the way
      * @param checks how many things were looked for
      * @param attempts how often they could have shown
+     * @param unit what was counted
      * @param seconds how long that took
      */
-    record Effort(Technique technique, long checks, long attempts, double seconds) {}
+    record Effort(Technique technique, long checks, long attempts, String unit, double seconds) {}
 
     /**
      * What came of looking for one thing.
@@ -142,6 +143,7 @@ record Certificate(
                 technique,
                 checks,
                 results.stream().mapToLong(Result::attempts).sum(),
+                technique.unit(),
                 results.stream().mapToLong(Result::millis).sum() / 1000.0);
     }
 
@@ -181,8 +183,6 @@ record Certificate(
             }
         }
         lines.add("jcstress (what compiler and processor reorder): not run here; `mvn verify` does, on our algorithms");
-        lines.add("Lincheck (a model checker, all interleavings up to a bound): not run here; `mvn verify` does, on"
-                + " our algorithms");
         return lines;
     }
 }

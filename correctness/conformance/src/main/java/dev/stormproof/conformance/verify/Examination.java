@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Has a subject tried in JVMs of its own: after a hang or a crash in one, what is left is tried in another. */
 final class Examination {
-    /** For each such JVM: as little as lets histories of some ten thousand attempts be checked. */
-    static final List<String> FLAGS =
-            Stream.concat(Stream.of("-Xmx768m"), Jvm.quietFlags().stream()).toList();
+    /**
+     * For each such JVM: as little as lets histories of some ten thousand attempts be checked. What it warns of itself
+     * goes where it does not get among the messages.
+     */
+    static final List<String> FLAGS = Stream.concat(
+                    Stream.of("-Xmx768m", "-Xlog:disable", "-Xlog:all=warning:stderr"), Jvm.quietFlags().stream())
+            .toList();
 
     /** How long a JVM may take to start, and to make its subject. */
     private static final long START_MILLIS = 60_000;
@@ -65,7 +69,9 @@ final class Examination {
     void run(Order order) throws IOException, InterruptedException {
         Deque<Trying> left = new ArrayDeque<>(order.tryings());
         while (!left.isEmpty() && !stopped.getAsBoolean()) {
-            Order rest = order.of(List.copyOf(left), order.histories());
+            List<Trying> next =
+                    left.stream().limit(order.technique().tryingsOfOneJvm()).toList();
+            Order rest = order.of(next, order.kept());
             try (Child child = new Child(rest)) {
                 follow(child, rest, left);
             }
@@ -131,7 +137,9 @@ final class Examination {
 
         Child(Order order) throws IOException {
             logBegin = Files.exists(log) ? Files.size(log) : 0;
-            process = Jvm.of(FLAGS, classPath, Examiner.class, Json.line(order).strip())
+            List<String> flags = Stream.concat(FLAGS.stream(), order.technique().flags().stream())
+                    .toList();
+            process = Jvm.of(flags, classPath, Examiner.class, Json.line(order).strip())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Thread reader = new Thread(this::read, "messages");

@@ -37,7 +37,7 @@ final class Examiner {
     private Examiner(Order order, PrintStream messages) {
         this.order = order;
         this.messages = messages;
-        anomalies = order.technique().anomalies(Path.of(order.histories())).stream()
+        anomalies = order.technique().anomalies(Path.of(order.kept())).stream()
                 .collect(Collectors.toMap(Anomaly::name, Function.identity()));
     }
 
@@ -96,7 +96,7 @@ final class Examiner {
                     evidence.attempts(),
                     evidence.sightings(),
                     since(begin),
-                    null,
+                    evidence.note(),
                     evidence.witness());
         } catch (HungException e) {
             ThreadDump.print(System.err);
@@ -127,8 +127,10 @@ final class Examiner {
             public void run() {
                 ThreadDump.print(System.err);
                 String reason = "no end after %,d ms".formatted(limit);
-                tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, limit, reason)));
-                Runtime.getRuntime().halt(0);
+                synchronized (Examiner.this) { // what it may have to tell now comes too late
+                    tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, limit, reason)));
+                    Runtime.getRuntime().halt(0);
+                }
             }
         };
         alarm.schedule(task, limit);

@@ -47,20 +47,20 @@ record Finding(
                 verdict,
                 attempts,
                 sightings,
-                text(verdict, attempts, sightings, worst, results.size()),
+                text(verdict, check.technique().count(attempts), sightings, worst, results.size()),
                 witness == null ? null : Story.of(witness),
                 verdict.isRemarkable() ? Reproductions.of(subject.subject(), check.name()) : List.of());
     }
 
-    private static String text(Verdict verdict, long attempts, long sightings, List<Result> worst, int all) {
+    private static String text(Verdict verdict, String attempts, long sightings, List<Result> worst, int all) {
         return switch (verdict) {
             case CLAIM_BROKEN, AS_DOCUMENTED ->
-                "observed %s in %s%s".formatted(times(sightings), attempts(attempts), only(worst, all));
-            case CLEAN, UNCLAIMED -> "not observed in " + attempts(attempts);
+                "observed %s in %s%s%s".formatted(times(sightings), attempts, only(worst, all), how(worst));
+            case CLEAN, UNCLAIMED -> "not observed in " + attempts + how(worst);
             case NOT_APPLICABLE -> "not applicable: " + reasons(worst);
             case HUNG -> "hung: %s%s".formatted(reasons(worst), only(worst, all));
             case CRASHED -> "crashed: %s%s".formatted(reasons(worst), only(worst, all));
-            case NOT_TRIED -> "not tried";
+            case NOT_TRIED -> "not tried" + how(worst);
         };
     }
 
@@ -76,12 +76,13 @@ record Finding(
                 .collect(Collectors.joining("; "));
     }
 
-    private static String times(long count) {
-        return count == 1 ? "once" : "%,d times".formatted(count);
+    private static String how(List<Result> results) {
+        String reasons = reasons(results);
+        return reasons.isEmpty() ? "" : " (" + reasons + ")";
     }
 
-    static String attempts(long count) {
-        return count == 1 ? "1 attempt" : "%,d attempts".formatted(count);
+    private static String times(long count) {
+        return count == 1 ? "once" : "%,d times".formatted(count);
     }
 
     /** Where its witness is on the page of the matrix. */

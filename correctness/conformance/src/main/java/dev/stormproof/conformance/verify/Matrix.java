@@ -180,6 +180,9 @@ record Matrix(
                 "Where it can be, the schedule is forced: threads go step by step. Elsewhere threads run into each"
                         + " other, with noise and without, for a share of %s seconds."
                                 .formatted(seconds(verdicts.run())),
+                "Interleavings are those of Lincheck's model checker, which assumes that memory is sequentially"
+                        + " consistent. Where it cannot follow a subject, the same programs run under stress, and the"
+                        + " reason is told.",
                 "An anomaly that was observed is proven by its witness. One that was not may exist all the same: this"
                         + " is a search, not a proof. The longer it runs, the more it is worth.",
                 "The same seed makes the same choices; what the scheduler makes of them differs from run to run.");

@@ -10,7 +10,7 @@ import java.util.List;
  * @param technique where the checks are from
  * @param tryings what to try, in order
  * @param seed of all that is random
- * @param histories where histories that are witnesses are kept
+ * @param kept where is kept what it takes to look at a witness again
  * @param patienceMillis how long a transaction that nothing holds up may take before it counts as hanging
  */
 record Order(
@@ -19,14 +19,14 @@ record Order(
         Technique technique,
         List<Trying> tryings,
         long seed,
-        String histories,
+        String kept,
         long patienceMillis) {
     /** How long something may take before it counts as hanging, if its program has not noticed it before. */
     long limitMillis(Trying trying) {
-        return trying.millis() + 3 * patienceMillis;
+        return trying.millis() + 3 * patienceMillis + technique.startMillis();
     }
 
-    /** The same for some of it, with histories kept somewhere. */
+    /** The same for some of it, with a place for what is kept. */
     Order of(List<Trying> some, String folder) {
         return new Order(subject, outside, technique, some, seed, folder, patienceMillis);
     }

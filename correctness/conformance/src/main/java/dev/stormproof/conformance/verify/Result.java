@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it could have shown
  * @param sightings how often it did
  * @param millis how long it took
- * @param reason why it is not applicable, or how it hung or crashed
+ * @param reason why it is not applicable, how it hung or crashed, or else how it was tried
  * @param witness one of the sightings, or what had happened when it hung
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -62,7 +62,7 @@ final class Run {
                 arguments,
                 plan.choice().millis() / 1000.0,
                 plan.choice().seed(),
-                Examination.FLAGS,
+                flags(plan),
                 now(),
                 null);
         String name = String.join(
@@ -109,7 +109,8 @@ final class Run {
     private void carryOut(Order order) throws IOException, InterruptedException {
         Path log = logs().resolve("%s_%s.log".formatted(order.subject(), order.technique()));
         Examination examination = new Examination(classPath, log, this::introduce, results::add, () -> stopped);
-        examination.run(order.of(order.tryings(), folder.file("histories").toString()));
+        examination.run(order.of(
+                order.tryings(), folder.file(order.technique().toString()).toString()));
     }
 
     private void introduce(Claims claims) {
@@ -169,6 +170,16 @@ final class Run {
                 .collect(Collectors.joining("; "));
         boolean good = results.stream().allMatch(result -> result.verdict().isGood());
         return new Progress.Part("%s %s: %s".formatted(order.subject(), order.technique(), counts), good);
+    }
+
+    /** The flags that all JVMs have, and then those that some techniques have in addition. */
+    private static List<String> flags(Plan plan) {
+        List<String> flags = new ArrayList<>(Examination.FLAGS);
+        plan.choice().techniques().stream()
+                .filter(technique -> !technique.flags().isEmpty())
+                .map(technique -> "(%s: %s)".formatted(technique, String.join(" ", technique.flags())))
+                .forEach(flags::add);
+        return flags;
     }
 
     private static String now() {

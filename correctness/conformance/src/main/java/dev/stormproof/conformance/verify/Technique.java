@@ -1,6 +1,7 @@
 package dev.stormproof.conformance.verify;
 
 import dev.stormproof.conformance.history.Histories;
+import dev.stormproof.conformance.interleaving.Interleavings;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.anomaly.Anomaly;
@@ -14,17 +15,20 @@ import java.util.Optional;
 /** A way of trying a subject. All come as entries like those of the catalogue of anomalies. */
 enum Technique {
     /** The catalogue itself. */
-    ANOMALIES("litmus programs of the catalogue, their schedules forced where they can be, else under stress", 1) {
+    ANOMALIES(
+            "litmus programs of the catalogue, their schedules forced where they can be, else under stress",
+            "attempts",
+            1) {
         @Override
-        List<Anomaly> anomalies(Path histories) {
+        List<Anomaly> anomalies(Path kept) {
             return Catalogue.all();
         }
     },
     /** Random transactions, each attempt of which is recorded. */
-    HISTORIES("random transactions, whose recorded attempts must fit one order", 6) {
+    HISTORIES("random transactions, whose recorded attempts must fit one order", "recorded attempts", 6) {
         @Override
-        List<Anomaly> anomalies(Path histories) {
-            return Histories.all(histories);
+        List<Anomaly> anomalies(Path kept) {
+            return Histories.all(kept);
         }
 
         @Override
@@ -39,9 +43,9 @@ enum Technique {
         }
     },
     /** The workloads that performance is measured with. */
-    WORKLOADS("larger programs, from a counter to a skip list, whose invariants must hold", 1) {
+    WORKLOADS("larger programs, from a counter to a skip list, whose invariants must hold", "operations", 1) {
         @Override
-        List<Anomaly> anomalies(Path histories) {
+        List<Anomaly> anomalies(Path kept) {
             return Programs.all();
         }
 
@@ -49,18 +53,67 @@ enum Technique {
         Optional<String> obstacle(Anomaly anomaly, Subject<?> subject) {
             return Workloads.byName(anomaly.name()).obstacle(subject);
         }
+    },
+    /** Lincheck. */
+    INTERLEAVINGS("small programs, in as many interleavings as Lincheck gets to", "interleavings", 2) {
+        @Override
+        List<Anomaly> anomalies(Path kept) {
+            return Interleavings.all(kept);
+        }
+
+        @Override
+        List<String> flags() {
+            return Interleavings.jvmFlags();
+        }
+
+        @Override
+        long tryingsOfOneJvm() {
+            return 7; // each rewrites classes, which grow by that until the JVM can hardly do it any more
+        }
+
+        @Override
+        long startMillis() {
+            return 60_000; // until all classes are rewritten, and it is known whether they can be followed
+        }
     };
 
     private final String description;
+    private final String unit;
     private final int weight;
 
-    Technique(String description, int weight) {
+    Technique(String description, String unit, int weight) {
         this.description = description;
+        this.unit = unit;
         this.weight = weight;
     }
 
-    /** What it tries; histories that are witnesses are kept in a folder. */
-    abstract List<Anomaly> anomalies(Path histories);
+    /** What it tries; what is needed to look at a witness again is kept in a folder. */
+    abstract List<Anomaly> anomalies(Path kept);
+
+    /** What its JVMs need beside the flags that all have. */
+    List<String> flags() {
+        return List.of();
+    }
+
+    /** How many tryings a JVM is good for. */
+    long tryingsOfOneJvm() {
+        return Long.MAX_VALUE;
+    }
+
+    /** How much longer than it should something of it may take, for what comes before the first attempt. */
+    long startMillis() {
+        return 0;
+    }
+
+    /** What it counts as attempts. */
+    String unit() {
+        return unit;
+    }
+
+    /** So many of what it counts as attempts. */
+    String count(long attempts) {
+        return "%,d %s".formatted(attempts, attempts == 1 ? unit.replaceFirst("s$", "") : unit);
+    }
 
     /** What it tries, to be listed. */
     List<Anomaly> anomalies() {

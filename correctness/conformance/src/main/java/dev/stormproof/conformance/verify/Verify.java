@@ -1,19 +1,13 @@
 package dev.stormproof.conformance.verify;
 
-import dev.stormproof.testbed.Subjects;
-import dev.stormproof.testbed.anomaly.Anomaly;
 import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Interruption;
 import dev.stormproof.testbed.run.Page;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,8 +31,7 @@ public final class Verify implements Callable<Integer> {
 
     private static final Path HOME = Path.of(System.getProperty("stormproof.home", "."));
     private static final boolean TERMINAL = Boolean.getBoolean("stormproof.terminal");
-    private static final int DEFAULT_SECONDS = 10;
-    private static final List<String> GROUPS = List.of("all", "ours", "peers", "limits");
+    private static final String DEFAULT_SECONDS = "10";
 
     @Spec
     private CommandSpec spec;
@@ -123,7 +116,7 @@ public final class Verify implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (list) {
-            list();
+            Arguments.list(System.out);
             return NOTHING_FOUND;
         }
         if (report != null) {
@@ -171,109 +164,26 @@ public final class Verify implements Callable<Integer> {
             throw new IllegalArgumentException("--seconds and --minutes say the same; give one of them");
         }
         long millis = minutes == null
-                ? 1_000 * number("--seconds", seconds == null ? String.valueOf(DEFAULT_SECONDS) : seconds)
-                : 60_000 * number("--minutes", minutes);
-        List<Technique> chosen = techniques();
+                ? 1_000 * Arguments.number("--seconds", seconds == null ? DEFAULT_SECONDS : seconds)
+                : 60_000 * Arguments.number("--minutes", minutes);
+        List<Technique> chosen = Arguments.techniques(techniques);
+        List<String> asked =
+                Stream.concat(positional.stream(), subjects.stream()).toList();
         Plan plan = Plan.of(new Plan.Choice(
-                subjects(),
+                Arguments.subjects(asked.isEmpty() && classes.isEmpty() ? List.of("all") : asked),
                 List.copyOf(new LinkedHashSet<>(classes)),
                 chosen,
-                entries(chosen),
+                Arguments.entries(anomalies, chosen),
                 millis,
-                seed(),
-                1_000 * number("--patience", patience)));
+                Arguments.seed(seed),
+                1_000 * Arguments.number("--patience", patience)));
         if (plan.orders().isEmpty()) {
             throw new IllegalArgumentException("nothing to try");
         }
         return plan;
     }
 
-    private List<String> subjects() {
-        Set<String> names = new LinkedHashSet<>();
-        List<String> asked =
-                Stream.concat(positional.stream(), subjects.stream()).toList();
-        if (asked.isEmpty() && classes.isEmpty()) {
-            asked = List.of("all");
-        }
-        for (String name : asked) {
-            switch (name) {
-                case "all" -> Stream.concat(ours(), Subjects.peers().stream()).forEach(names::add);
-                case "ours" -> ours().forEach(names::add);
-                case "limits" -> names.addAll(Subjects.limits());
-                case "peers" -> names.addAll(Subjects.peers());
-                default -> names.add(known("subject", name, GROUPS, Subjects.names()));
-            }
-        }
-        return List.copyOf(names);
-    }
-
-    private static Stream<String> ours() {
-        return Stream.concat(Subjects.ours().stream(), Stream.of("store"));
-    }
-
-    private List<Technique> techniques() {
-        List<String> names =
-                Stream.of(Technique.values()).map(Technique::toString).toList();
-        techniques.forEach(name -> known("technique", name, List.of(), names));
-        return Stream.of(Technique.values())
-                .filter(technique -> techniques.isEmpty() || techniques.contains(technique.toString()))
-                .toList();
-    }
-
-    private List<String> entries(List<Technique> chosen) {
-        List<String> names = chosen.stream()
-                .flatMap(technique -> technique.anomalies().stream())
-                .map(Anomaly::name)
-                .toList();
-        anomalies.forEach(name -> known("anomaly", name, List.of(), names));
-        return anomalies;
-    }
-
-    private static String known(String what, String name, List<String> more, Iterable<String> known) {
-        List<String> all = new ArrayList<>(more);
-        known.forEach(all::add);
-        if (!all.contains(name)) {
-            throw new IllegalArgumentException(
-                    "unknown %s '%s'; known are %s".formatted(what, name, String.join(", ", all)));
-        }
-        return name;
-    }
-
-    private static long number(String option, String value) {
-        if (!value.matches("[1-9][0-9]{0,5}")) {
-            throw new IllegalArgumentException(
-                    "%s cannot be '%s'; it takes a whole number from 1 to 999999".formatted(option, value));
-        }
-        return Long.parseLong(value);
-    }
-
-    private long seed() {
-        if (seed == null) {
-            return ThreadLocalRandom.current().nextInt(1_000_000);
-        }
-        if (!seed.matches("-?[0-9]{1,18}")) {
-            throw new IllegalArgumentException(
-                    "--seed cannot be '%s'; it takes a whole number of at most 18 digits".formatted(seed));
-        }
-        return Long.parseLong(seed);
-    }
-
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private static void list() {
-        System.out.println("Subjects (groups: " + String.join(", ", GROUPS) + ")");
-        Subjects.names().forEach(name -> System.out.println("  " + name));
-        for (Technique technique : Technique.values()) {
-            System.out.printf("%n%s: %s%n", Matrix.sentence(technique.toString()), technique.description());
-            for (Anomaly anomaly : technique.anomalies()) {
-                System.out.printf(
-                        "  %-26s breaks %-24s %s%n",
-                        anomaly.name(),
-                        anomaly.breaks(),
-                        anomaly.technique().name().toLowerCase(Locale.ROOT));
-            }
-        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.stormproof.stress.gate;
 
 import dev.stormproof.stm.Algorithm;
+import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
+import dev.stormproof.stress.Tried;
+import dev.stormproof.testbed.subject.StormproofSubject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,14 +27,28 @@ import org.openjdk.jcstress.infra.grading.ReportUtils;
  * One run of jcstress, in a JVM and a directory of its own.
  *
  * @param tests the names of the tests to run
- * @param algorithm what they run on
+ * @param properties of the JVMs that run them, which say on what
  * @param iterations how often each is repeated under each configuration
  * @param millis how long a repetition takes
  * @param directory where it runs and leaves its log, its results and its report; emptied first
  */
-record Campaign(Collection<String> tests, Algorithm algorithm, int iterations, int millis, Path directory) {
+record Campaign(Collection<String> tests, Map<String, String> properties, int iterations, int millis, Path directory) {
     private static final long PATIENCE_MINUTES = 20;
     private static final String LOG = "jcstress.log";
+
+    /** What has tests run on a subject. */
+    static Map<String, String> on(String subject) {
+        return Map.of(Tried.PROPERTY, subject);
+    }
+
+    /** What has tests run on an algorithm of ours, those that are for the default engine, too. */
+    static Map<String, String> on(Algorithm algorithm) {
+        return Map.of(
+                Tried.PROPERTY,
+                StormproofSubject.nameOf(Engine.of(algorithm)),
+                Stm.ALGORITHM_PROPERTY,
+                algorithm.name());
+    }
 
     /** Runs it on the class path of this JVM, with these directories of classes before it. */
     Harvest run(Path... classesFirst) throws IOException, InterruptedException {
@@ -53,7 +71,9 @@ record Campaign(Collection<String> tests, Algorithm algorithm, int iterations, i
                         Stream.of(classesFirst).map(Path::toString), Stream.of(System.getProperty("java.class.path")))
                 .collect(Collectors.joining(File.pathSeparator));
         String selection = tests.stream().map(Pattern::quote).collect(Collectors.joining("|", "^(", ")$"));
-        String forkArguments = "-Xmx256m -D" + Stm.ALGORITHM_PROPERTY + "=" + algorithm;
+        String forkArguments = properties.entrySet().stream()
+                .map(property -> " -D" + property)
+                .collect(Collectors.joining("", "-Xmx256m", ""));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath, OneConfiguration.class.getName()));

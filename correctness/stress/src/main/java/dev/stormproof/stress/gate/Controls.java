@@ -1,6 +1,5 @@
 package dev.stormproof.stress.gate;
 
-import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stress.DirtyRead;
 import dev.stormproof.stress.ReadSkew;
 import dev.stormproof.stress.StoreLostUpdate;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +27,17 @@ public final class Controls {
      */
     private static final int TRIES = 5;
 
-    private record Control(Algorithm algorithm, @Nullable Mutant mutant, Class<?> test) {
+    private record Control(
+            String name,
+            Map<String, String> properties,
+            @Nullable Mutant mutant,
+            Class<?> test) {
         Control(Mutant mutant, Class<?> test) {
-            this(mutant.algorithm(), mutant, test);
+            this(mutant.name(), Campaign.on(mutant.algorithm()), mutant, test);
         }
 
-        String name() {
-            return mutant == null ? algorithm + " as it is" : mutant.name();
+        Control(String subject, Class<?> test) {
+            this(subject + " as it is", Campaign.on(subject), null, test);
         }
     }
 
@@ -43,7 +47,8 @@ public final class Controls {
             new Control(Mutant.EXTENDS_WITHOUT_VALIDATION, ZombieRead.class),
             new Control(Mutant.COMMITS_ON_EXCEPTION, DirtyRead.class),
             new Control(Mutant.STORE_COMMITS_STALE_COPIES, StoreLostUpdate.class),
-            new Control(Algorithm.COMMIT_VALIDATION, null, ZombieRead.class));
+            new Control("commit-validation", ZombieRead.class),
+            new Control("clojure", WriteSkew.class));
 
     private Controls() {}
 
@@ -83,7 +88,7 @@ public final class Controls {
         for (int attempt = 1, millis = 50; attempt <= TRIES; attempt++, millis *= 3) {
             Path run = directory.resolve("try-" + attempt);
             Harvest harvest =
-                    new Campaign(List.of(test), control.algorithm, 2 * attempt, millis, run).run(classesFirst);
+                    new Campaign(List.of(test), control.properties, 2 * attempt, millis, run).run(classesFirst);
             for (Tally tally : harvest.tallies()) {
                 if (!tally.forbidden().isEmpty()) {
                     System.out.printf(

@@ -43,7 +43,7 @@ public final class Gate {
                         "  not run: %s, since %s does not claim %s%n", Table.simpleName(test), algorithm, violated);
             }
         }
-        Harvest harvest = new Campaign(tests, algorithm, iterations, millis, directory).run();
+        Harvest harvest = new Campaign(tests, Campaign.on(algorithm), iterations, millis, directory).run();
         System.out.print(Table.of(harvest.tallies()));
         List<String> faults = Verdict.faults(tests, harvest);
         if (!faults.isEmpty()) {

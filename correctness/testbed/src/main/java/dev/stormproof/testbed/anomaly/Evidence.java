@@ -8,6 +8,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it could have shown
  * @param sightings how often it did
  * @param witness one of those times; null if it never did
+ * @param note what else there is to say of the attempts; null if nothing
  */
 public record Evidence(
-        long attempts, long sightings, @Nullable Witness witness) {}
+        long attempts,
+        long sightings,
+        @Nullable Witness witness,
+        @Nullable String note) {
+    /**
+     * With nothing else to say.
+     *
+     * @param attempts how often it could have shown
+     * @param sightings how often it did
+     * @param witness one of those times; null if it never did
+     */
+    public Evidence(long attempts, long sightings, @Nullable Witness witness) {
+        this(attempts, sightings, witness, null);
+    }
+}

@@ -9,7 +9,12 @@ public final class HungException extends RuntimeException {
 
     private final transient Witness witness;
 
-    HungException(Witness witness) {
+    /**
+     * After what has happened.
+     *
+     * @param witness the story so far
+     */
+    public HungException(Witness witness) {
         super(witness.finding());
         this.witness = witness;
     }

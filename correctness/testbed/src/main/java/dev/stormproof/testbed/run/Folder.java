@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * A run's folder.
@@ -47,6 +48,17 @@ public record Folder(Path path) {
         }
         Files.createDirectories(path);
         return new Folder(path);
+    }
+
+    /**
+     * A name for a file about something of somebody.
+     *
+     * @param who whose
+     * @param what which
+     * @return lower case, with nothing in it that a file system would object to
+     */
+    public static String fileName(String who, String what) {
+        return (who + "_" + what).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
     }
 
     /**

@@ -1,0 +1,171 @@
+package dev.stormproof.conformance.interleaving;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+import dev.stormproof.testbed.anomaly.Effort;
+import dev.stormproof.testbed.anomaly.Evidence;
+import dev.stormproof.testbed.anomaly.HungException;
+import dev.stormproof.testbed.anomaly.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Has Lincheck run programs on the chosen subject: its model checker, or, where that cannot follow, under stress. */
+final class Exploration {
+    /*
+     * The model checker lets one thread run at a time. It cannot follow a subject whose threads wait for each other in
+     * a way that it does not know, such as in some locks of java.util.concurrent; nor one that it rewrites wrongly, so
+     * that calls throw what the subject never would. Neither says anything about the subject, so only results that no
+     * order of the calls gives count; after all else the programs run under stress, and the reason is told.
+     */
+
+    /** More than any loop that ends by itself; the 50 of the default are fewer than some spin before they give way. */
+    private static final int LOOP_BOUND = 5_000;
+
+    /** A thread that the model checker lets run should not be waiting. */
+    private static final long WAITING_MILLIS = 3_000;
+
+    private static final String TRACE = "The following interleaving leads to the error";
+
+    /** Why the model checker cannot follow what runs in this JVM; empty as long as it can. */
+    private static String unfollowable = "";
+
+    private final Duration time;
+    private final Path file;
+    private long executions;
+    private String story = "";
+
+    private Exploration(Duration time, Path file) {
+        this.time = time;
+        this.file = file;
+    }
+
+    /** Shares the time out among some programs; an interleaving that refutes the subject is kept in a file. */
+    static Evidence of(List<ExecutionScenario> programs, Effort effort, Path file) {
+        Exploration exploration = new Exploration(effort.time().dividedBy(programs.size()), file);
+        for (ExecutionScenario program : programs) {
+            ExecutionResult refuted = exploration.explore(program);
+            if (refuted != null) {
+                return new Evidence(
+                        exploration.executions, 1, exploration.witness(program, refuted), exploration.note());
+            }
+        }
+        return new Evidence(exploration.executions, 0, null, exploration.note());
+    }
+
+    private String note() {
+        return unfollowable.isEmpty()
+                ? "model checker"
+                : "under stress, since the model checker cannot follow: " + unfollowable;
+    }
+
+    private @Nullable ExecutionResult explore(ExecutionScenario program) {
+        if (unfollowable.isEmpty()) {
+            try {
+                unfollowable = run(modelChecker(), program);
+            } catch (Judge.FailureException e) {
+                unfollowable = "a call throws " + e.getMessage();
+            }
+            if (unfollowable.isEmpty()) {
+                return Judge.refuted();
+            }
+        }
+        String failure = run(new StressOptions(), program);
+        if (!failure.isEmpty()) {
+            throw new HungException(new Witness(failure, List.of()));
+        }
+        return Judge.refuted();
+    }
+
+    private static Options<?, ?> modelChecker() {
+        return new ModelCheckingOptions()
+                .loopBound(LOOP_BOUND)
+                .addGuarantee(
+                        forClasses(Exploration::isOutOfBounds).allMethods().ignore())
+                .invocationTimeout$lincheck(WAITING_MILLIS);
+    }
+
+    /** A look at the stack is a loop without an end to the model checker. */
+    private static boolean isOutOfBounds(String type) {
+        return type.equals(Chosen.class.getName()) || type.equals("dev.stormproof.stm.Stack");
+    }
+
+    /** Runs a program until time is up; returns what Lincheck complained of, besides results and what calls threw. */
+    private String run(Options<?, ?> options, ExecutionScenario program) {
+        Judge.begin(time);
+        try {
+            options.iterations(0)
+                    .invocationsPerIteration(Integer.MAX_VALUE)
+                    .minimizeFailedScenario(false)
+                    .sequentialSpecification(InTurn.class)
+                    .verifier(Judge.class)
+                    .addCustomScenario(program)
+                    .check(Transactions.class);
+        } catch (Judge.TimeUpException enough) {
+            return "";
+        } catch (Judge.FailureException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            story = String.valueOf(e.getMessage());
+            return Judge.refuted() == null ? firstLine(story) : "";
+        } finally {
+            executions += Judge.executions();
+        }
+        return "";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines()
+                .map(line -> line.replaceAll("^[= ]+|[= ]+$", ""))
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("no reason given");
+    }
+
+    private Witness witness(ExecutionScenario program, ExecutionResult refuted) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, story);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Witness.Step> steps = new ArrayList<>();
+        for (int thread = 0; thread < program.getParallelExecution().size(); thread++) {
+            for (int call = 0; call < program.getParallelExecution().get(thread).size(); call++) {
+                steps.add(new Witness.Step(
+                        "T" + (thread + 1),
+                        1,
+                        "%s \u2192 %s"
+                                .formatted(
+                                        program.getParallelExecution()
+                                                .get(thread)
+                                                .get(call),
+                                        refuted.getParallelResultsWithClock()
+                                                .get(thread)
+                                                .get(call)
+                                                .getResult())));
+            }
+        }
+        program.getPostExecution()
+                .forEach(call -> steps.add(new Witness.Step(
+                        "afterwards",
+                        1,
+                        call + " \u2192 " + refuted.getPostResults().get(0))));
+        String finding = "No order of these calls gives these results. "
+                + (story.contains(TRACE)
+                        ? "The interleaving, step by step, is "
+                        : "Lincheck could not bring them about again, to show the interleaving; what it says is ")
+                + file.getFileName();
+        return new Witness(finding, steps);
+    }
+}

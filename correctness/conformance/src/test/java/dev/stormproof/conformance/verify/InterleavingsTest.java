@@ -1,0 +1,75 @@
+package dev.stormproof.conformance.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.conformance.Once;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Lincheck finds in a subject, and what it does where its model checker is at a loss. */
+@Once
+@SuppressWarnings("NullAway.Init") // verify() sets the fields
+@Timeout(300)
+class InterleavingsTest {
+    @TempDir
+    static Path results;
+
+    private static Command command;
+    private static Verdicts verdicts;
+
+    @BeforeAll
+    @Timeout(300)
+    static void verify() throws IOException {
+        command = Command.into(
+                results, "storm clojure global-lock --anomalies interleaved-withdrawals --seconds 1 --seed 1");
+        verdicts = Command.verdicts(Command.folder(results));
+    }
+
+    private static Result result(String subject) {
+        return verdicts.results().stream()
+                .filter(result -> result.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(command.all()));
+    }
+
+    @Test
+    void ourDefaultIsFollowedByTheModelChecker() {
+        Result storm = result("storm");
+        assertEquals(Verdict.CLEAN, storm.verdict(), command::all);
+        assertEquals("model checker", storm.reason());
+        assertTrue(storm.attempts() >= 10, storm::toString);
+    }
+
+    @Test
+    void aKnownWriteSkewIsFound() throws IOException {
+        Result clojure = result("clojure");
+        assertEquals(Verdict.AS_DOCUMENTED, clojure.verdict(), command::all);
+        assertNotNull(clojure.witness());
+        assertEquals("withdraw() \u2192 paid", clojure.witness().steps().get(0).action());
+        assertEquals(
+                "withdrawOther() \u2192 paid", clojure.witness().steps().get(1).action());
+        String told =
+                Files.readString(Command.folder(results).resolve("interleavings/clojure_interleaved-withdrawals.txt"));
+        // no more than that, for it goes by the time, which cannot be replayed
+        assertTrue(told.contains("Invalid execution results"), told);
+    }
+
+    @Test
+    void whatTheModelCheckerCannotFollowRunsUnderStressAndSaysWhy() throws IOException {
+        Result lock = result("global-lock");
+        assertEquals(Verdict.CLEAN, lock.verdict(), command::all);
+        assertTrue(lock.attempts() >= 10, lock::toString);
+        String reason = "under stress, since the model checker cannot follow: The execution has hung";
+        assertTrue(String.valueOf(lock.reason()).startsWith(reason), lock::toString);
+        String certificate = Files.readString(Command.folder(results).resolve("certificates/global-lock.html"));
+        assertTrue(certificate.contains(reason), certificate);
+        assertTrue(certificate.contains(" interleavings</td>"), certificate);
+    }
+}
