@@ -38,7 +38,9 @@ final class Assemblies implements Workload {
 
     @Override
     public String description() {
-        return "a design of %,d composite parts, %d %% traversals of all of it, %d %% changes of its structure, else of one part, %d %% of them only read: sums and counts are right in every traversal"
+        return ("a design of %,d composite parts, %d %% traversals of all of it, %d %% changes of its "
+                        + "structure, else of one part, %d %% of them only read: sums and counts are right in every "
+                        + "traversal")
                 .formatted(composites, LONG_PERCENT, STRUCTURE_PERCENT, readPercent);
     }
 

@@ -32,7 +32,8 @@ final class CircuitBoard implements Workload {
 
     @Override
     public String description() {
-        return "lay wires on two layers of %d by %d, each by the shortest way that is free, and rip the oldest up: each is whole, and none crosses another"
+        return ("lay wires on two layers of %d by %d, each by the shortest way that is free, and rip the oldest "
+                        + "up: each is whole, and none crosses another")
                 .formatted(side, side);
     }
 

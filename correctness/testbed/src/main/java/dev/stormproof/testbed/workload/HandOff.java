@@ -35,7 +35,8 @@ final class HandOff implements Workload {
 
     @Override
     public String description() {
-        return "put an item into a queue of %d and take one, or the other way round, and wait while it is full or empty: all items come out once, and in order"
+        return ("put an item into a queue of %d and take one, or the other way round, and wait while it is full "
+                        + "or empty: all items come out once, and in order")
                 .formatted(capacity);
     }
 

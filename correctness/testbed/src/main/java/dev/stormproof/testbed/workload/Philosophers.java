@@ -6,14 +6,14 @@ import dev.stormproof.testbed.Operation;
 import dev.stormproof.testbed.Subject;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /** Dijkstra's dining philosophers: each waits until both forks beside the plate are free, and takes both or none. */
 final class Philosophers implements Workload {
     /*
      * A meal is two transactions, to take and to put back, and only who is at a meal holds forks: so whenever all are
-     * told to stop, all come to an end. Whether a fork is ever in two hands is looked at without the subject.
+     * told to stop, all come to an end. Forks say who has them: whoever puts one back that somebody else has taken
+     * meanwhile finds that out.
      */
     private final String name;
     private final int seats;
@@ -30,7 +30,8 @@ final class Philosophers implements Workload {
 
     @Override
     public String description() {
-        return "%d seats at a round table: wait for both forks, take them, put them back: no fork is in two hands, and each was used as often as somebody ate with it"
+        return ("%d seats at a round table: wait for both forks, take them, put them back: no fork is ever in "
+                        + "other hands, and each was used as often as somebody ate with it")
                 .formatted(seats);
     }
 
@@ -50,27 +51,25 @@ final class Philosophers implements Workload {
     }
 
     private static final class Dinner<X> extends CrewTrial<X, Philosopher<X>> {
-        final LongRefs<X> taken; // 1, or 0
+        final LongRefs<X> owners; // 0 if it lies on the table
         final LongRefs<X> uses;
-        final AtomicIntegerArray hands;
 
         Dinner(Subject<X> subject, int seats) {
             super(subject);
-            taken = new LongRefs<>(subject, seats, 0);
+            owners = new LongRefs<>(subject, seats, 0);
             uses = new LongRefs<>(subject, seats, 0);
-            hands = new AtomicIntegerArray(seats);
         }
 
         @Override
         Philosopher<X> hire(int number) {
-            return new Philosopher<>(this, number % hands.length());
+            return new Philosopher<>(this, number);
         }
 
         @Override
         public void verify() {
-            requireEqual("how often a fork was in two hands", 0, crew.sum(philosopher -> philosopher.stolen));
-            requireEqual("the number of forks that are still taken", 0, taken.read(taken::sum));
-            for (int i = 0; i < hands.length(); i++) {
+            requireEqual("how often a fork was in other hands", 0, crew.sum(philosopher -> philosopher.lost));
+            requireEqual("the sum of those who still have a fork", 0, owners.read(owners::sum));
+            for (int i = 0; i < uses.size(); i++) {
                 int fork = i;
                 requireEqual(
                         "how often fork " + fork + " was used",
@@ -82,13 +81,17 @@ final class Philosophers implements Workload {
 
     private static final class Philosopher<X> extends BodyWorker<X> {
         private final Dinner<X> dinner;
+        private final long me;
         private final int[] forks;
         private boolean takes;
-        long stolen;
+        private boolean inOtherHands;
+        long lost;
 
-        Philosopher(Dinner<X> dinner, int seat) {
+        Philosopher(Dinner<X> dinner, int number) {
             this.dinner = dinner;
-            forks = new int[] {seat, (seat + 1) % dinner.hands.length()};
+            me = number + 1L;
+            int seats = dinner.owners.size();
+            forks = new int[] {number % seats, (number + 1) % seats};
         }
 
         boolean eatsWith(int fork) {
@@ -99,31 +102,40 @@ final class Philosophers implements Workload {
         void transaction() {
             takes = true;
             dinner.subject.<@Nullable Object>atomically(this);
-            for (int fork : forks) {
-                if (dinner.hands.getAndIncrement(fork) != 0) {
-                    stolen++;
-                }
-            }
-            for (int fork : forks) {
-                dinner.hands.getAndDecrement(fork);
-            }
             takes = false;
             next();
             dinner.subject.<@Nullable Object>atomically(this);
+            if (inOtherHands) { // as the last attempt saw it, which is the one that committed
+                lost++;
+            }
         }
 
         @Override
         void body(X tx) {
+            if (takes) {
+                take(tx);
+            } else {
+                putBack(tx);
+            }
+        }
+
+        private void take(X tx) {
             for (int fork : forks) {
-                if (takes && dinner.taken.get(tx, fork) != 0) {
+                if (dinner.owners.get(tx, fork) != 0) {
                     dinner.subject.<Object>retry(tx);
                 }
             }
             for (int fork : forks) {
-                dinner.taken.set(tx, fork, takes ? 1 : 0);
-                if (takes) {
-                    dinner.uses.add(tx, fork, 1);
-                }
+                dinner.owners.set(tx, fork, me);
+                dinner.uses.add(tx, fork, 1);
+            }
+        }
+
+        private void putBack(X tx) {
+            inOtherHands = false;
+            for (int fork : forks) {
+                inOtherHands |= dinner.owners.get(tx, fork) != me;
+                dinner.owners.set(tx, fork, 0);
             }
         }
     }

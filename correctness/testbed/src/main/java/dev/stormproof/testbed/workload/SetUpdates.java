@@ -44,7 +44,8 @@ final class SetUpdates implements Workload {
 
     @Override
     public String description() {
-        return "%s with about %,d of %,d keys, %d %% look-ups, %d %% add or remove%s: what went in and did not come out is in it, once%s"
+        return ("%s with about %,d of %,d keys, %d %% look-ups, %d %% add or remove%s: what went in and did not "
+                        + "come out is in it, once%s")
                 .formatted(
                         structure,
                         size,

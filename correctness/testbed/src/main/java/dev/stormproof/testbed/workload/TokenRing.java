@@ -37,7 +37,8 @@ final class TokenRing implements Workload {
 
     @Override
     public String description() {
-        return "sit down in a ring, wait for the token and pass it on, %d times, get up: there is one token, and it has counted each pass"
+        return ("sit down in a ring, wait for the token and pass it on, %d times, get up: there is one token, "
+                        + "and it has counted each pass")
                 .formatted(passes);
     }
 

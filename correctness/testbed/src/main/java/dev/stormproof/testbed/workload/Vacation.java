@@ -32,7 +32,8 @@ final class Vacation implements Workload {
 
     @Override
     public String description() {
-        return "%,d each of cars, flights, rooms and customers in red-black trees, %d %% reservations of the dearest of %d, the rest strikes customers off or changes the offers: all books agree"
+        return ("%,d each of cars, flights, rooms and customers in red-black trees, %d %% reservations of the "
+                        + "dearest of %d, the rest strikes customers off or changes the offers: all books agree")
                 .formatted(numbers, reservePercent, QUERIES);
     }
 
