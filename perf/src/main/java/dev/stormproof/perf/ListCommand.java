@@ -7,6 +7,7 @@ import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,7 +19,16 @@ final class ListCommand implements Runnable {
     public void run() {
         print("Subjects", Subjects.names(), name -> Subjects.byName(name).version());
         System.out.println("  or the full name of your own class on the class path that implements Subject");
+        print(
+                "Yardsticks, which run the workloads that they can do",
+                Subjects.yardsticks(),
+                name -> Subjects.byName(name).version());
         print("Workloads", Workloads.names(), name -> Workloads.byName(name).description());
+        Map<String, String> numbers = Workloads.usages();
+        print(
+                "Workloads with other numbers, of which the last may be left out",
+                numbers.keySet(),
+                name -> numbers.getOrDefault(name, ""));
         print(
                 "Targets",
                 Targets.groups(),

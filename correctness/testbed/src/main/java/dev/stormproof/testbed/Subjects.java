@@ -14,6 +14,8 @@ import dev.stormproof.testbed.subject.StoreSubject;
 import dev.stormproof.testbed.subject.StormproofSubject;
 import dev.stormproof.testbed.subject.SynchronizedSubject;
 import dev.stormproof.testbed.subject.ZioSubject;
+import dev.stormproof.testbed.workload.JdkLimits;
+import dev.stormproof.testbed.workload.OrderedLocks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
 /** All subjects by name. Adding one is a class and a line here. */
 public final class Subjects {
     private static final Map<String, Supplier<Subject<?>>> BY_NAME = new LinkedHashMap<>();
+    private static final Map<String, Supplier<Subject<?>>> YARDSTICKS = new LinkedHashMap<>();
 
     // Lambdas throughout: a reference to a constructor or method would load the class that it refers to.
     static {
@@ -62,6 +65,12 @@ public final class Subjects {
         BY_NAME.put("reentrant-lock", () -> new ReentrantLockSubject());
         BY_NAME.put("atomic-long", () -> new AtomicLongSubject());
         LIMITS = List.copyOf(BY_NAME.keySet()).subList(after, BY_NAME.size());
+        YARDSTICKS.put("long-adder", () -> JdkLimits.longAdder());
+        YARDSTICKS.put("ordered-locks", () -> OrderedLocks.ofEachVariable());
+        YARDSTICKS.put("striped-locks", () -> OrderedLocks.striped());
+        YARDSTICKS.put("concurrent-hash-map", () -> JdkLimits.concurrentHashMap());
+        YARDSTICKS.put("concurrent-skip-list-set", () -> JdkLimits.concurrentSkipListSet());
+        YARDSTICKS.put("array-blocking-queue", () -> JdkLimits.arrayBlockingQueue());
     }
 
     private static final List<String> OURS;
@@ -71,7 +80,7 @@ public final class Subjects {
     private Subjects() {}
 
     /**
-     * The names of all subjects: our algorithms first, then our Store, peers, and the limits.
+     * The names of all subjects that have variables: our algorithms first, then our Store, peers, and the limits.
      *
      * @return the names, in that order
      */
@@ -116,6 +125,15 @@ public final class Subjects {
     }
 
     /**
+     * What runs no transactions at all, but does the work of some workloads: not among {@link #names()}.
+     *
+     * @return their names
+     */
+    public static Set<String> yardsticks() {
+        return Collections.unmodifiableSet(YARDSTICKS.keySet());
+    }
+
+    /**
      * A new instance of a subject. Only now are its classes loaded.
      *
      * @param name its name
@@ -123,10 +141,10 @@ public final class Subjects {
      * @throws IllegalArgumentException if there is none of this name; the message lists those that exist
      */
     public static Subject<?> byName(String name) {
-        Supplier<Subject<?>> subject = BY_NAME.get(name);
+        Supplier<Subject<?>> subject = BY_NAME.getOrDefault(name, YARDSTICKS.get(name));
         if (subject == null) {
-            throw new IllegalArgumentException(
-                    "unknown subject '" + name + "'; known are " + String.join(", ", names()));
+            throw new IllegalArgumentException("unknown subject '%s'; known are %s, %s"
+                    .formatted(name, String.join(", ", names()), String.join(", ", yardsticks())));
         }
         return subject.get();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workloads as entries like those of the catalogue: what shows is an invariant that does not hold. */
@@ -24,7 +25,8 @@ final class Programs {
     private Programs() {}
 
     static List<Anomaly> all() {
-        return Workloads.names().stream()
+        return Stream.of(Workloads.storms(), Workloads.costs(), Workloads.contest())
+                .flatMap(Set::stream)
                 .map(Workloads::byName)
                 .map(Programs::anomaly)
                 .toList();

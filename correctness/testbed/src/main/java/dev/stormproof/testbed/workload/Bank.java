@@ -4,8 +4,8 @@ import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEq
 
 import dev.stormproof.testbed.Subject;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Short transfers between two accounts, perhaps among long audits of all: money is neither made nor lost. */
 final class Bank implements Workload {
@@ -43,27 +43,30 @@ final class Bank implements Workload {
     }
 
     @Override
+    public Set<Limit.Use> limits() {
+        return Set.of(Limit.Use.FORESEEN_VARIABLES);
+    }
+
+    @Override
     public <X> Trial on(Subject<X> subject) {
         return new Branch<>(subject, accounts, auditPercent);
     }
 
-    private static final class Branch<X> implements Trial {
-        final Subject<X> subject;
+    private static final class Branch<X> extends CrewTrial<X, Clerk<X>> {
         final LongRefs<X> accounts;
         final int auditPercent;
         final long total;
-        final Crew<Clerk<X>> crew = new Crew<>();
 
         Branch(Subject<X> subject, int size, int auditPercent) {
-            this.subject = subject;
+            super(subject);
             this.auditPercent = auditPercent;
             accounts = new LongRefs<>(subject, size, OPENING_BALANCE);
             total = size * OPENING_BALANCE;
         }
 
         @Override
-        public Worker worker(int number) {
-            return crew.join(new Clerk<>(this, number));
+        Clerk<X> hire(int number) {
+            return new Clerk<>(this, number);
         }
 
         @Override
@@ -73,13 +76,8 @@ final class Bank implements Workload {
                 throw new BrokenInvariantException("%,d of %,d committed audits saw a wrong total, one of them %,d off"
                         .formatted(wrong, crew.sum(clerk -> clerk.audits), crew.sum(clerk -> clerk.wrongBy) / wrong));
             }
-            long sum = subject.readOnly(accounts::sum);
+            long sum = accounts.read(accounts::sum);
             requireEqual("the sum of all accounts", total, sum);
-        }
-
-        @Override
-        public long operations() {
-            return crew.operations();
         }
     }
 
@@ -104,7 +102,7 @@ final class Bank implements Workload {
         void transaction() {
             kind = random.nextInt(100) < branch.auditPercent ? AUDIT : TRANSFER;
             if (kind == AUDIT) {
-                branch.subject.<@Nullable Object>readOnly(this);
+                branch.accounts.readOnly(this);
                 audits++;
                 if (seen != branch.total) { // what the last attempt saw, which is the one that committed
                     wrongAudits++;
@@ -115,8 +113,13 @@ final class Bank implements Workload {
                 from = random.nextInt(size);
                 to = (from + 1 + random.nextInt(size - 1)) % size;
                 amount = random.nextLong(1, 11);
-                branch.subject.<@Nullable Object>atomically(this);
+                branch.accounts.atomically(this);
             }
+        }
+
+        @Override
+        int[] touched() {
+            return kind == AUDIT ? branch.accounts.all() : new int[] {from, to};
         }
 
         @Override

@@ -17,11 +17,21 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
     private int executions;
     private long operations;
 
-    /** Runs one transaction with this as its body. */
+    /** Runs one transaction with this as its body; or several, with {@link #next} in between. */
     abstract void transaction();
 
     /** What the body does. */
     abstract void body(X tx);
+
+    /** To be called between two transactions of one operation: the first attempt of the second repeats nothing. */
+    final void next() {
+        executions--;
+    }
+
+    /** Which variables of its trial the next transaction touches, if it knows that beforehand. */
+    int[] touched() {
+        throw new UnsupportedOperationException("this worker cannot foresee what it touches");
+    }
 
     @Override
     public final @Nullable Object run(X tx) {

@@ -2,8 +2,8 @@ package dev.stormproof.testbed.workload;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The workers that a trial has handed out, to be asked what they did when they are at rest. */
 final class Crew<W extends Worker> {
@@ -14,8 +14,8 @@ final class Crew<W extends Worker> {
         return worker;
     }
 
-    void forEach(Consumer<W> action) {
-        workers.forEach(action);
+    Stream<W> workers() {
+        return workers.stream();
     }
 
     long sum(ToLongFunction<W> count) {

@@ -5,19 +5,21 @@ import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEq
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.Subject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Adds up a number of variables in one read-only transaction: the price of reading. */
 final class ManyReads implements Workload {
+    private final String name;
     private final int variables;
 
-    ManyReads(int variables) {
+    ManyReads(String name, int variables) {
+        this.name = name;
         this.variables = variables;
     }
 
     @Override
     public String name() {
-        return "read-" + variables;
+        return name;
     }
 
     @Override
@@ -38,56 +40,59 @@ final class ManyReads implements Workload {
     }
 
     @Override
+    public Set<Limit.Use> limits() {
+        return Set.of(Limit.Use.FORESEEN_VARIABLES);
+    }
+
+    @Override
     public <X> Trial on(Subject<X> subject) {
         return new Reading<>(subject, variables);
     }
 
-    private static final class Reading<X> implements Trial {
-        final Subject<X> subject;
+    private static final class Reading<X> extends CrewTrial<X, Reader<X>> {
         final LongRefs<X> variables;
-        final Crew<Reader<X>> crew = new Crew<>();
 
         Reading(Subject<X> subject, int size) {
-            this.subject = subject;
+            super(subject);
             variables = new LongRefs<>(subject, size, 1);
         }
 
         @Override
-        public Worker worker(int number) {
-            return crew.join(new Reader<>(this));
+        Reader<X> hire(int number) {
+            return new Reader<>(variables);
         }
 
         @Override
         public void verify() {
             requireEqual("the number of wrong sums", 0, crew.sum(reader -> reader.wrongSums));
         }
-
-        @Override
-        public long operations() {
-            return crew.operations();
-        }
     }
 
     private static final class Reader<X> extends BodyWorker<X> {
-        private final Reading<X> reading;
+        private final LongRefs<X> variables;
         private long seen;
         long wrongSums;
 
-        Reader(Reading<X> reading) {
-            this.reading = reading;
+        Reader(LongRefs<X> variables) {
+            this.variables = variables;
         }
 
         @Override
         void transaction() {
-            reading.subject.<@Nullable Object>readOnly(this);
-            if (seen != reading.variables.size()) { // what the last attempt saw, which is the one that committed
+            variables.readOnly(this);
+            if (seen != variables.size()) { // what the last attempt saw, which is the one that committed
                 wrongSums++;
             }
         }
 
         @Override
+        int[] touched() {
+            return variables.all();
+        }
+
+        @Override
         void body(X tx) {
-            seen = reading.variables.sum(tx);
+            seen = variables.sum(tx);
         }
     }
 }

@@ -4,36 +4,28 @@ import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEq
 
 import dev.stormproof.testbed.Subject;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** The storm without a Store: one transaction increments two variables at random. */
-final class PairUpdates<X> implements Trial {
-    private final Subject<X> subject;
+final class PairUpdates<X> extends CrewTrial<X, PairUpdates<X>.Updater> {
     private final LongRefs<X> variables;
-    private final Crew<Updater> crew = new Crew<>();
 
     PairUpdates(Subject<X> subject, int size) {
-        this.subject = subject;
+        super(subject);
         variables = new LongRefs<>(subject, size, 0);
     }
 
     @Override
-    public Worker worker(int number) {
-        return crew.join(new Updater(number));
+    Updater hire(int number) {
+        return new Updater(number);
     }
 
     @Override
     public void verify() {
-        long sum = subject.readOnly(variables::sum);
+        long sum = variables.read(variables::sum);
         requireEqual("the sum of all keys", 2 * crew.operations(), sum);
     }
 
-    @Override
-    public long operations() {
-        return crew.operations();
-    }
-
-    private final class Updater extends BodyWorker<X> {
+    final class Updater extends BodyWorker<X> {
         private final SplittableRandom random;
         private int first;
         private int second;
@@ -46,7 +38,12 @@ final class PairUpdates<X> implements Trial {
         void transaction() {
             first = random.nextInt(variables.size());
             second = (first + 1 + random.nextInt(variables.size() - 1)) % variables.size();
-            subject.<@Nullable Object>atomically(this);
+            variables.atomically(this);
+        }
+
+        @Override
+        int[] touched() {
+            return new int[] {first, second};
         }
 
         @Override

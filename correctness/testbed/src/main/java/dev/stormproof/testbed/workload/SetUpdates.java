@@ -2,35 +2,39 @@ package dev.stormproof.testbed.workload;
 
 import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
 
+import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Look-ups in a transactional set while a fifth of the transactions add a key to it or take one out. */
+/**
+ * Look-ups in a transactional set while some of the transactions add a key to it or take one out, and others read all
+ * of it: Synchrobench's integer set, whose keys are twice as many as are in it.
+ */
 final class SetUpdates implements Workload {
     private static final int LOOKUP = 0;
     private static final int UPDATE = 1;
-    private static final int UPDATE_PERCENT = 20;
-
-    /** Which structure. */
-    interface Structure {
-        <X> TxSet<X> on(Subject<X> subject);
-    }
+    private static final int SNAPSHOT = 2;
 
     private final String name;
-    private final String what;
-    private final int range;
-    private final boolean sorted;
-    private final Structure structure;
+    private final SetStructure structure;
+    private final int size;
+    private final int updatePercent;
+    private final int snapshotPercent;
 
-    SetUpdates(String name, String what, int range, boolean sorted, Structure structure) {
+    SetUpdates(String name, SetStructure structure, int size, int updatePercent, int snapshotPercent) {
+        if (updatePercent + snapshotPercent > 100) {
+            throw new IllegalArgumentException("updates and snapshots are more than 100 %");
+        }
         this.name = name;
-        this.what = what;
-        this.range = range;
-        this.sorted = sorted;
         this.structure = structure;
+        this.size = size;
+        this.updatePercent = updatePercent;
+        this.snapshotPercent = snapshotPercent;
     }
 
     @Override
@@ -40,49 +44,84 @@ final class SetUpdates implements Workload {
 
     @Override
     public String description() {
-        return "%s with about %,d of %,d keys, %d %% look-ups, %d %% add or remove: what went in and did not come out is in"
-                        .formatted(what, range / 2, range, 100 - UPDATE_PERCENT, UPDATE_PERCENT)
-                + " it, once" + (sorted ? ", and in order" : "");
+        return ("%s with about %,d of %,d keys, %d %% look-ups, %d %% add or remove%s: what went in and did not "
+                        + "come out is in it, once%s")
+                .formatted(
+                        structure,
+                        size,
+                        2 * size,
+                        100 - updatePercent - snapshotPercent,
+                        updatePercent,
+                        hasTwins()
+                                ? " two keys, %d %% read all and find both or neither".formatted(snapshotPercent)
+                                : "",
+                        structure.isSorted() ? ", and in order" : "");
     }
 
     @Override
     public List<String> transactionClasses() {
-        return List.of("lookup", "update");
+        return snapshotPercent == 0 ? List.of("lookup", "update") : List.of("lookup", "update", "snapshot");
+    }
+
+    @Override
+    public Guarantee needs() {
+        return structure.needs();
+    }
+
+    /** Whether keys go in and out by twos, for snapshots to find both or neither. */
+    private boolean hasTwins() {
+        return snapshotPercent > 0;
+    }
+
+    private boolean isThereAtFirst(int key) {
+        return (hasTwins() ? key % size : key) % 2 == 0;
+    }
+
+    /** No set of the JDK has snapshots. */
+    @Override
+    public Set<Limit.Use> limits() {
+        return snapshotPercent == 0 ? Set.of(structure.limit()) : Set.of();
     }
 
     @Override
     public <X> Trial on(Subject<X> subject) {
-        return new Using<>(subject, structure.on(subject), range, sorted);
+        return new Using<>(subject, setOf(subject), this);
     }
 
-    private static final class Using<X> implements Trial {
-        final Subject<X> subject;
-        final TxSet<X> set;
-        final int range;
-        final boolean sorted;
-        final Crew<User<X>> crew = new Crew<>();
+    @SuppressWarnings("unchecked") // the handle of a limit is a call
+    private <X> TxSet<X> setOf(Subject<X> subject) {
+        return subject instanceof Limit limit ? (TxSet<X>) limit.set() : structure.on(subject, size);
+    }
 
-        /** Every second key is in it at first. */
-        Using(Subject<X> subject, TxSet<X> set, int range, boolean sorted) {
-            this.subject = subject;
+    private static final class Using<X> extends CrewTrial<X, User<X>> {
+        final TxSet<X> set;
+        final SetUpdates workload;
+        final int range;
+
+        /** About every second key is in it at first. */
+        Using(Subject<X> subject, TxSet<X> set, SetUpdates workload) {
+            super(subject);
             this.set = set;
-            this.range = range;
-            this.sorted = sorted;
+            this.workload = workload;
+            range = 2 * workload.size;
             SplittableRandom random = new SplittableRandom(range);
-            for (int key = range - 2; key >= 0; key -= 2) {
+            for (int key = range - 1; key >= 0; key--) {
                 int next = key;
                 int salt = random.nextInt();
-                subject.atomically(tx -> set.add(tx, next, salt));
+                if (workload.isThereAtFirst(key)) {
+                    subject.atomically(tx -> set.add(tx, next, salt));
+                }
             }
         }
 
         @Override
-        public Worker worker(int number) {
-            return crew.join(new User<>(this, number));
+        User<X> hire(int number) {
+            return new User<>(this, number);
         }
 
         @Override
         public void verify() {
+            requireEqual("the number of wrong snapshots", 0, crew.sum(user -> user.wrongSnapshots));
             List<Integer> keys = subject.readOnly(tx -> {
                 List<Integer> found = new ArrayList<>();
                 set.forEach(tx, found::add);
@@ -92,40 +131,48 @@ final class SetUpdates implements Workload {
             int last = -1;
             for (int key : keys) {
                 times[key]++;
-                if (sorted && key <= last) {
+                if (workload.structure.isSorted() && key <= last) {
                     throw new BrokenInvariantException("the keys are not in order: %d after %d".formatted(key, last));
                 }
                 last = key;
             }
-            requireEqual("the size", crew.sum(User::grown) + (range + 1) / 2, keys.size());
+            long first =
+                    IntStream.range(0, range).filter(workload::isThereAtFirst).count();
+            requireEqual("the size", crew.sum(User::grown) + first, keys.size());
             for (int i = 0; i < range; i++) {
                 int key = i;
                 requireEqual(
                         "how often key " + key + " is in it",
-                        (key + 1) % 2 + crew.sum(user -> user.grown[key]),
+                        (workload.isThereAtFirst(key) ? 1 : 0) + crew.sum(user -> user.grown[key]),
                         times[key]);
             }
-        }
-
-        @Override
-        public long operations() {
-            return crew.operations();
+            subject.<@Nullable Object>readOnly(tx -> {
+                set.requireSound(tx);
+                return null;
+            });
         }
     }
 
     private static final class User<X> extends BodyWorker<X> {
-        private final Using<X> using;
+        private final Subject<X> subject;
+        private final TxSet<X> set;
+        private final SetUpdates workload;
         private final SplittableRandom random;
+        private final Snapshot snapshot;
         private int kind;
         private int key;
         private int salt;
         private boolean adds;
         private boolean answer; // found, added or removed
         final int[] grown;
+        long wrongSnapshots;
 
         User(Using<X> using, int number) {
-            this.using = using;
+            subject = using.subject;
+            set = using.set;
+            workload = using.workload;
             random = new SplittableRandom(number);
+            snapshot = new Snapshot(workload.size);
             grown = new int[using.range];
         }
 
@@ -139,27 +186,56 @@ final class SetUpdates implements Workload {
 
         @Override
         void transaction() {
-            key = random.nextInt(using.range);
-            kind = random.nextInt(100) < UPDATE_PERCENT ? UPDATE : LOOKUP;
-            if (kind == LOOKUP) {
-                using.subject.<@Nullable Object>readOnly(this);
-            } else {
+            key = random.nextInt(grown.length);
+            kind = kindOf(random.nextInt(100));
+            if (kind == UPDATE) {
                 salt = random.nextInt();
                 adds = salt < 0;
-                using.subject.<@Nullable Object>atomically(this);
+                subject.<@Nullable Object>atomically(this);
                 if (answer) { // what the last attempt did, which is the one that committed
                     grown[key] += adds ? 1 : -1;
+                    if (workload.hasTwins()) {
+                        grown[twin()] += adds ? 1 : -1;
+                    }
+                }
+            } else {
+                subject.<@Nullable Object>readOnly(this);
+                if (kind == SNAPSHOT && snapshot.isWrong()) {
+                    wrongSnapshots++;
                 }
             }
         }
 
+        private int twin() {
+            return (key + workload.size) % grown.length;
+        }
+
+        private int kindOf(int percent) {
+            if (percent < workload.updatePercent) {
+                return UPDATE;
+            }
+            return percent < workload.updatePercent + workload.snapshotPercent ? SNAPSHOT : LOOKUP;
+        }
+
         @Override
         void body(X tx) {
-            if (kind == LOOKUP) {
-                answer = using.set.contains(tx, key);
-            } else {
-                answer = adds ? using.set.add(tx, key, salt) : using.set.remove(tx, key);
+            switch (kind) {
+                case LOOKUP -> answer = set.contains(tx, key);
+                case UPDATE -> {
+                    answer = update(tx, key);
+                    if (workload.hasTwins()) {
+                        update(tx, twin());
+                    }
+                }
+                default -> {
+                    snapshot.begin();
+                    set.forEach(tx, snapshot);
+                }
             }
+        }
+
+        private boolean update(X tx, int which) {
+            return adds ? set.add(tx, which, salt) : set.remove(tx, which);
         }
 
         @Override

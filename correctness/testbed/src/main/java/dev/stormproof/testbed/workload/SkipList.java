@@ -14,8 +14,6 @@ final class SkipList<X> implements TxSet<X> {
      * reads, and whoever removes a node writes the node's own links too, so that what happens right behind it
      * conflicts.
      */
-    private static final int LEVELS = 13;
-
     private static final class Node<X> {
         final int key;
         final List<Ref<X, @Nullable Node<X>>> next;
@@ -38,17 +36,20 @@ final class SkipList<X> implements TxSet<X> {
     }
 
     private final Subject<X> subject;
+    private final int levels;
     private final Node<X> head;
 
-    SkipList(Subject<X> subject) {
+    /** For so many keys or about as many. */
+    SkipList(Subject<X> subject, int size) {
         this.subject = subject;
-        head = new Node<>(subject, Integer.MIN_VALUE, LEVELS);
+        levels = 1 + Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
+        head = new Node<>(subject, Integer.MIN_VALUE, levels);
     }
 
     @Override
     public boolean contains(X tx, int key) {
         Node<X> node = head;
-        for (int level = LEVELS - 1; level >= 0; level--) {
+        for (int level = levels - 1; level >= 0; level--) {
             Node<X> next = node.next(level).get(tx);
             while (next != null && next.key < key) {
                 node = next;
@@ -101,9 +102,9 @@ final class SkipList<X> implements TxSet<X> {
 
     /** The last node before a key on each level, the highest level first. */
     private List<Node<X>> predecessors(X tx, int key) {
-        List<Node<X>> predecessors = new ArrayList<>(LEVELS);
+        List<Node<X>> predecessors = new ArrayList<>(levels);
         Node<X> node = head;
-        for (int level = LEVELS - 1; level >= 0; level--) {
+        for (int level = levels - 1; level >= 0; level--) {
             for (Node<X> next = node.next(level).get(tx);
                     next != null && next.key < key;
                     next = node.next(level).get(tx)) {
@@ -119,12 +120,12 @@ final class SkipList<X> implements TxSet<X> {
         return next != null && next.key == key ? next : null;
     }
 
-    private static <X> Ref<X, @Nullable Node<X>> link(List<Node<X>> predecessors, int level) {
-        return predecessors.get(LEVELS - 1 - level).next(level);
+    private Ref<X, @Nullable Node<X>> link(List<Node<X>> predecessors, int level) {
+        return predecessors.get(levels - 1 - level).next(level);
     }
 
     /** Each height is half as frequent as the one below. */
-    private static int height(int salt) {
-        return 1 + Integer.numberOfTrailingZeros(salt | 1 << (LEVELS - 1));
+    private int height(int salt) {
+        return 1 + Integer.numberOfTrailingZeros(salt | 1 << (levels - 1));
     }
 }

@@ -2,21 +2,24 @@ package dev.stormproof.testbed.workload;
 
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.subject.StormproofSubject;
+import java.util.Set;
 
 /**
  * All threads increment two of a few keys at random: on our own subjects through the versioned Store, on all others as
  * one transaction on two variables, for they have no such thing.
  */
 final class StoreStorm implements Workload {
+    private final String name;
     private final int keys;
 
-    StoreStorm(int keys) {
+    StoreStorm(String name, int keys) {
+        this.name = name;
         this.keys = keys;
     }
 
     @Override
     public String name() {
-        return "store-storm";
+        return name;
     }
 
     @Override
@@ -24,6 +27,11 @@ final class StoreStorm implements Workload {
         return "increment 2 of %d keys at random, all or none; our algorithms through Store (copies, versions, both"
                         .formatted(keys)
                 + " exceptions), all others as one transaction on two variables: no update may be lost";
+    }
+
+    @Override
+    public Set<Limit.Use> limits() {
+        return Set.of(Limit.Use.FORESEEN_VARIABLES);
     }
 
     @Override

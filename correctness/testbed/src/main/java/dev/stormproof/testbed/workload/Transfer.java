@@ -3,7 +3,7 @@ package dev.stormproof.testbed.workload;
 import static dev.stormproof.testbed.workload.BrokenInvariantException.requireEqual;
 
 import dev.stormproof.testbed.Subject;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Moves 1 from one variable to another: the price of a small update. */
 final class Transfer implements Workload {
@@ -18,55 +18,58 @@ final class Transfer implements Workload {
     }
 
     @Override
+    public Set<Limit.Use> limits() {
+        return Set.of(Limit.Use.FORESEEN_VARIABLES);
+    }
+
+    @Override
     public <X> Trial on(Subject<X> subject) {
         return new Moving<>(subject);
     }
 
-    private static final class Moving<X> implements Trial {
-        final Subject<X> subject;
+    private static final class Moving<X> extends CrewTrial<X, Mover<X>> {
         final LongRefs<X> variables;
-        final Crew<Mover<X>> crew = new Crew<>();
 
         Moving(Subject<X> subject) {
-            this.subject = subject;
+            super(subject);
             variables = new LongRefs<>(subject, 2, 0);
         }
 
         @Override
-        public Worker worker(int number) {
-            return crew.join(new Mover<>(this));
+        Mover<X> hire(int number) {
+            return new Mover<>(variables);
         }
 
         @Override
         public void verify() {
-            long sum = subject.readOnly(variables::sum);
+            long sum = variables.read(variables::sum);
             requireEqual("the sum of both", 0, sum);
-            long arrived = subject.readOnly(tx -> variables.get(tx, 1));
+            long arrived = variables.read(tx -> variables.get(tx, 1));
             requireEqual("what has arrived", crew.operations(), arrived);
-        }
-
-        @Override
-        public long operations() {
-            return crew.operations();
         }
     }
 
     private static final class Mover<X> extends BodyWorker<X> {
-        private final Moving<X> moving;
+        private final LongRefs<X> variables;
 
-        Mover(Moving<X> moving) {
-            this.moving = moving;
+        Mover(LongRefs<X> variables) {
+            this.variables = variables;
         }
 
         @Override
         void transaction() {
-            moving.subject.<@Nullable Object>atomically(this);
+            variables.atomically(this);
+        }
+
+        @Override
+        int[] touched() {
+            return variables.all();
         }
 
         @Override
         void body(X tx) {
-            moving.variables.add(tx, 0, -1);
-            moving.variables.add(tx, 1, 1);
+            variables.add(tx, 0, -1);
+            variables.add(tx, 1, 1);
         }
     }
 }

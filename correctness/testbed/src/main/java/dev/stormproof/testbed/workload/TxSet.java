@@ -27,4 +27,11 @@ interface TxSet<X> {
 
     /** Hands over all keys as they are found. */
     void forEach(X tx, IntConsumer action);
+
+    /**
+     * Checks what it is built of, when nobody uses it.
+     *
+     * @throws BrokenInvariantException if that is not as it must be
+     */
+    default void requireSound(X tx) {}
 }

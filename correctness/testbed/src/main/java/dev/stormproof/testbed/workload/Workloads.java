@@ -1,52 +1,108 @@
 package dev.stormproof.testbed.workload;
 
-import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.workload.Family.Parameter;
+import dev.stormproof.testbed.workload.Increments.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All workloads by name. Adding one is a class and a line here. */
+/**
+ * All workloads by name: families whose numbers are part of the name, {@code update-10-1000-99}. Adding one is a class
+ * and a line here.
+ */
 public final class Workloads {
-    private static final Map<String, Workload> STORMS = byName(
-            new Increments("hot-counter", "add 1 to one counter, all threads to the same: none may be lost", true),
-            new Bank("bank", 64, 10),
-            new StoreStorm(16));
+    private static final Set<String> STORMS = names("hot-counter", "bank", "store-storm");
+    private static final Set<String> COSTS = names("increment", "transfer", "read-10", "read-100");
+    private static final Set<String> CONTEST = names(
+            "disjoint",
+            "read-1",
+            "read-1000",
+            "update-10",
+            "update-100",
+            "bank-8",
+            "bank-8-audits",
+            "bank-1024",
+            "bank-1024-audits",
+            "sorted-list",
+            "hash-map",
+            "skip-list");
+    private static final Set<String> CLASSICS = names(
+            "disjoint-packed",
+            "disjoint-padded",
+            "update-10-10000-99",
+            "opposed-pairs",
+            "philosophers",
+            "token-ring",
+            "hand-off",
+            "skip-list-4096-20-1",
+            "red-black-tree",
+            "vacation",
+            "circuit-board",
+            "assemblies");
 
-    private static final Map<String, Workload> COSTS = byName(
-            new Increments("increment", "add 1 to one variable: none may be lost", true),
-            new Transfer(),
-            new ManyReads(10),
-            new ManyReads(100));
+    /** What is called otherwise than by its numbers. */
+    private static final Map<String, int[]> BANKS = Map.of(
+            "bank", new int[] {64, 10}, "bank-8-audits", new int[] {8, 10}, "bank-1024-audits", new int[] {1024, 10});
 
-    private static final Map<String, Workload> CONTEST = byName(
-            new Increments("disjoint", "add 1 to a counter, every thread to its own: none may be lost", false),
-            new ManyReads(1),
-            new ManyReads(1000),
-            new ManyUpdates(10),
-            new ManyUpdates(100),
-            new Bank("bank-8", 8, 0),
-            new Bank("bank-8-audits", 8, 10),
-            new Bank("bank-1024", 1024, 0),
-            new Bank("bank-1024-audits", 1024, 10),
-            new SetUpdates("sorted-list", "a sorted linked list", 512, true, SortedList::new),
-            new SetUpdates("hash-map", "a hash map of 1024 buckets", 8192, false, new SetUpdates.Structure() {
-                @Override
-                public <X> TxSet<X> on(Subject<X> subject) {
-                    return new HashTable<>(subject, 1024);
-                }
-            }),
-            new SetUpdates("skip-list", "a skip list", 8192, true, SkipList::new));
-
-    private static final Map<String, Workload> ALL = new LinkedHashMap<>();
-
-    static {
-        ALL.putAll(STORMS);
-        ALL.putAll(COSTS);
-        ALL.putAll(CONTEST);
-    }
+    private static final List<Family> FAMILIES = List.of(
+            new Family("hot-counter", (name, none) -> new Increments(name, "one counter", Place.SHARED)),
+            new Family("increment", (name, none) -> new Increments(name, "one variable", Place.SHARED)),
+            new Family("disjoint-packed", (name, none) -> new Increments(name, "a counter", Place.PACKED)),
+            new Family("disjoint-padded", (name, none) -> new Increments(name, "a counter", Place.PADDED)),
+            new Family("disjoint", (name, none) -> new Increments(name, "a counter", Place.OWN)),
+            new Family("transfer", (name, none) -> new Transfer()),
+            new Family("read", (name, n) -> new ManyReads(name, n[0]), new Parameter("VARIABLES", 10, 1, 10_000_000)),
+            new Family(
+                    "update",
+                    (name, n) -> new ManyUpdates(name, n[0], n[1], n[2]),
+                    new Parameter("UPDATES", 10, 1, 1_000_000),
+                    new Parameter("VARIABLES", 10_000, 1, 1_000_000),
+                    new Parameter("SKEW", 0, 0, 200)),
+            new Family(
+                    "bank",
+                    (name, n) -> new Bank(name, n[0], n[1]),
+                    new Parameter("ACCOUNTS", 64, 2, 1_000_000),
+                    new Parameter("AUDITS", 0, 0, 99)),
+            new Family("store-storm", (name, n) -> new StoreStorm(name, n[0]), new Parameter("KEYS", 16, 2, 1_000_000)),
+            new Family(
+                    "opposed-pairs",
+                    (name, n) -> new OpposedPairs(name, n[0]),
+                    new Parameter("COUNTERS", 20, 2, 1_000)),
+            new Family("philosophers", (name, n) -> new Philosophers(name, n[0]), new Parameter("SEATS", 8, 2, 1_000)),
+            new Family("token-ring", (name, n) -> new TokenRing(name, n[0]), new Parameter("PASSES", 4, 1, 1_000)),
+            new Family("hand-off", (name, n) -> new HandOff(name, n[0]), new Parameter("CAPACITY", 2, 2, 1_000_000)),
+            new Family(
+                    "vacation",
+                    (name, n) -> new Vacation(name, n[0], n[1]),
+                    new Parameter("NUMBERS", 1024, 1, 1_000_000),
+                    new Parameter("RESERVATIONS", 90, 0, 100)),
+            new Family("circuit-board", (name, n) -> new CircuitBoard(name, n[0]), new Parameter("SIDE", 24, 2, 500)),
+            new Family(
+                    "assemblies",
+                    (name, n) -> new Assemblies(name, n[0], n[1]),
+                    new Parameter("PARTS", 32, 1, 10_000),
+                    new Parameter("READS", 60, 0, 100)),
+            set("sorted-list", SetStructure.SORTED_LIST, 256),
+            set("hash-map", SetStructure.HASH_TABLE, 4096),
+            set("skip-list", SetStructure.SKIP_LIST, 4096),
+            set("red-black-tree", SetStructure.RED_BLACK_TREE, 4096));
 
     private Workloads() {}
+
+    private static Family set(String name, SetStructure structure, int size) {
+        return new Family(
+                name,
+                (fullName, n) -> new SetUpdates(fullName, structure, n[0], n[1], n[2]),
+                new Parameter("SIZE", size, 2, 1_000_000),
+                new Parameter("UPDATES", 20, 0, 100),
+                new Parameter("SNAPSHOTS", 0, 0, 100));
+    }
 
     /**
      * The workloads in which threads get into each other's way.
@@ -54,7 +110,7 @@ public final class Workloads {
      * @return their names
      */
     public static Set<String> storms() {
-        return Collections.unmodifiableSet(STORMS.keySet());
+        return STORMS;
     }
 
     /**
@@ -63,7 +119,7 @@ public final class Workloads {
      * @return their names
      */
     public static Set<String> costs() {
-        return Collections.unmodifiableSet(COSTS.keySet());
+        return COSTS;
     }
 
     /**
@@ -72,16 +128,40 @@ public final class Workloads {
      * @return their names
      */
     public static Set<String> contest() {
-        return Collections.unmodifiableSet(CONTEST.keySet());
+        return CONTEST;
     }
 
     /**
-     * All workloads.
+     * The workloads by which STMs have been compared in the literature, as far as they are not among the others.
+     *
+     * @return their names
+     */
+    public static Set<String> classics() {
+        return CLASSICS;
+    }
+
+    /**
+     * All workloads, with the numbers that they are mostly run with.
      *
      * @return their names
      */
     public static Set<String> names() {
-        return Collections.unmodifiableSet(ALL.keySet());
+        return Stream.of(STORMS, COSTS, CONTEST, CLASSICS)
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * How workloads are called that have other numbers.
+     *
+     * @return which numbers are possible, by what to say: {@code bank-ACCOUNTS-AUDITS}
+     */
+    public static Map<String, String> usages() {
+        Map<String, String> usages = new LinkedHashMap<>();
+        FAMILIES.stream()
+                .filter(family -> !family.numbers().isEmpty())
+                .forEach(family -> usages.put(family.usage(), family.numbers()));
+        return usages;
     }
 
     /**
@@ -89,22 +169,22 @@ public final class Workloads {
      *
      * @param name its name
      * @return the workload
-     * @throws IllegalArgumentException if there is none of this name; the message lists those that exist
+     * @throws IllegalArgumentException if there is none of this name; the message says which there are
      */
     public static Workload byName(String name) {
-        Workload workload = ALL.get(name);
-        if (workload == null) {
-            throw new IllegalArgumentException(
-                    "unknown workload '%s'; known are %s".formatted(name, String.join(", ", names())));
+        int[] bank = BANKS.get(name);
+        if (bank != null) {
+            return new Bank(name, bank[0], bank[1]);
         }
-        return workload;
+        return FAMILIES.stream()
+                .map(family -> family.find(name))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown workload '%s'; known are %s"
+                        .formatted(name, FAMILIES.stream().map(Family::usage).collect(Collectors.joining(", ")))));
     }
 
-    private static Map<String, Workload> byName(Workload... workloads) {
-        Map<String, Workload> byName = new LinkedHashMap<>();
-        for (Workload workload : workloads) {
-            byName.put(workload.name(), workload);
-        }
-        return byName;
+    private static Set<String> names(String... names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** That a subject is what it is called, says which version it is, and brings no other with it. */
 class SubjectsTest {
-    static Set<String> names() {
-        return Subjects.names();
+    static Stream<String> names() {
+        return Stream.concat(Subjects.names().stream(), Subjects.yardsticks().stream());
     }
 
     @ParameterizedTest
@@ -47,7 +47,8 @@ class SubjectsTest {
     void anUnknownNameIsAnsweredWithThoseThatAreKnown() {
         String message = assertThrows(IllegalArgumentException.class, () -> Subjects.byName("akka"))
                 .getMessage();
-        assertEquals("unknown subject 'akka'; known are " + String.join(", ", Subjects.names()), message);
+        String known = String.join(", ", Subjects.names()) + ", " + String.join(", ", Subjects.yardsticks());
+        assertEquals("unknown subject 'akka'; known are " + known, message);
     }
 
     @ParameterizedTest
