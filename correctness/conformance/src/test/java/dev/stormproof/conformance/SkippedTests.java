@@ -33,7 +33,8 @@ public final class SkippedTests implements TestExecutionListener {
         long passedOver = skipped.getAndSet(0);
         long ran = run.getAndSet(0);
         if (passedOver > 0) { // a plan may be one class
-            System.out.println("under " + Stm.engine().algorithm() + ": " + ran + " tests run, " + passedOver + " skipped");
+            System.out.println(
+                    "under " + Stm.engine().algorithm() + ": " + ran + " tests run, " + passedOver + " skipped");
         }
     }
 
