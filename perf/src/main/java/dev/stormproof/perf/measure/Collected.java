@@ -9,26 +9,26 @@ import org.HdrHistogram.Histogram;
 /** What all clients of a trial have noted, an interval at a time. */
 final class Collected {
     private final List<String> transactionClasses;
-    private final List<Client> clients;
+    private final Crowd crowd;
     private final List<Share> shares;
     private final List<Histogram> intervals = new ArrayList<>();
     private long sinceMillis;
 
-    Collected(List<String> transactionClasses, List<Client> clients) {
+    Collected(List<String> transactionClasses, int threads, Crowd crowd) {
         this.transactionClasses = transactionClasses;
-        this.clients = clients;
-        shares = new ArrayList<>(Collections.nCopies(clients.size(), new Share(0, 0, 0)));
+        this.crowd = crowd;
+        shares = new ArrayList<>(Collections.nCopies(threads, new Share(0, 0, 0)));
     }
 
     /** Begins the first interval; what was noted before does not count. */
     void begin() {
-        clients.forEach(Client::sheet);
+        crowd.sheets();
         sinceMillis = System.currentTimeMillis();
     }
 
     /** Ends an interval and begins the next. */
     void interval() {
-        List<Sheet> sheets = clients.stream().map(Client::sheet).toList();
+        List<Sheet> sheets = crowd.sheets();
         long now = System.currentTimeMillis();
         for (int i = 0; i < sheets.size(); i++) {
             shares.set(i, shares.get(i).plus(sheets.get(i).share()));

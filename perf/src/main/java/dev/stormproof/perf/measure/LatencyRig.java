@@ -3,17 +3,12 @@ package dev.stormproof.perf.measure;
 import dev.stormproof.perf.measure.IntervalLog.Quantity;
 import dev.stormproof.perf.measure.Signal.Phase;
 import dev.stormproof.perf.plan.Load;
-import dev.stormproof.perf.plan.Storm;
-import dev.stormproof.perf.plan.ThreadKind;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Trial;
 import dev.stormproof.testbed.workload.Workload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +31,7 @@ public final class LatencyRig {
     private final Duration grace;
     private final Trial trial;
     private final Signal signal = new Signal();
-    private final CountDownLatch firstOperations;
-    private final List<Client> clients = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Crowd crowd;
     private final Collected collected;
 
     private LatencyRig(Workload workload, Subject<?> subject, Course course, Duration grace) {
@@ -46,13 +39,8 @@ public final class LatencyRig {
         this.course = course;
         this.grace = grace;
         trial = workload.on(subject);
-        firstOperations = new CountDownLatch(course.threads());
-        for (int i = 0; i < course.threads(); i++) {
-            Client client = Client.of(i, course, trial, signal, firstOperations);
-            clients.add(client);
-            threads.add(Threads.of(course.load().threadKind(), "client-" + i, client));
-        }
-        collected = new Collected(workload.transactionClasses(), clients);
+        crowd = new Crowd(course, trial, signal);
+        collected = new Collected(workload.transactionClasses(), course.threads(), crowd);
     }
 
     /**
@@ -105,18 +93,17 @@ public final class LatencyRig {
     }
 
     private Recording run(Duration warmup) throws InterruptedException {
-        threads.forEach(Thread::start);
-        boolean begun = firstOperations.await(grace.toNanos(), TimeUnit.NANOSECONDS); // classes are loaded
+        boolean begun = crowd.start(grace);
         warmUp(warmup.toMillis());
-        Expense.Reading before = reading();
+        Expense.Reading before = crowd.reading();
         collected.begin();
         signal.begin(Phase.MEASURE);
         collectUntilTheEnd();
-        Expense expense = reading().since(before);
+        Expense expense = crowd.reading().since(before);
         long ended = System.nanoTime();
         signal.begin(Phase.STOP);
         String failure = begun
-                ? awaitRest()
+                ? crowd.awaitEnd(grace)
                 : "hung: no first operation of every thread within %d ms".formatted(grace.toMillis());
         collected.interval();
         IntervalLog log = collected.log();
@@ -127,11 +114,11 @@ public final class LatencyRig {
                         .toList(),
                 trial.operations(),
                 new TreeMap<>(trial.counts()),
-                offer(),
+                crowd.offer(),
                 collected.shares(),
                 expense,
                 List.of(),
-                recovery(),
+                crowd.recovery(),
                 failure == null ? broken() : failure);
         return new Recording(result, log, signal.began(), ended);
     }
@@ -144,13 +131,6 @@ public final class LatencyRig {
             signal.begin(Phase.REST);
             Compiler.awaitRest();
         }
-    }
-
-    private Expense.Reading reading() {
-        return course.load().threadKind() == ThreadKind.VIRTUAL
-                ? Expense.Reading.ofAllOthers()
-                : Expense.Reading.ofThreads(
-                        threads.stream().mapToLong(Thread::getId).toArray());
     }
 
     private void collectUntilTheEnd() throws InterruptedException {
@@ -168,25 +148,6 @@ public final class LatencyRig {
         TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
     }
 
-    private @Nullable Offer offer() {
-        List<Offer> offers = clients.stream()
-                .filter(OpenClient.class::isInstance)
-                .map(client -> ((OpenClient) client).offer())
-                .toList();
-        return offers.isEmpty() ? null : Offer.of(course.load().rate(), offers);
-    }
-
-    private @Nullable Recovery recovery() {
-        Storm storm = course.load().storm();
-        return storm == null
-                ? null
-                : Recovery.of(
-                        storm,
-                        Timeline.of(clients.stream()
-                                .map(client -> Objects.requireNonNull(client.timeline()))
-                                .toList()));
-    }
-
     private @Nullable String broken() {
         try {
             trial.verify();
@@ -194,22 +155,5 @@ public final class LatencyRig {
         } catch (RuntimeException e) {
             return Failures.messageOf(e);
         }
-    }
-
-    private @Nullable String awaitRest() throws InterruptedException {
-        long deadline = System.nanoTime() + grace.toNanos();
-        for (int i = 0; i < threads.size(); i++) {
-            Thread thread = threads.get(i);
-            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-            if (thread.isAlive()) {
-                return "hung: an operation was still running %d ms after the end, at %s"
-                        .formatted(grace.toMillis(), List.of(thread.getStackTrace()));
-            }
-            Throwable failure = clients.get(i).failure();
-            if (failure != null) {
-                return "an operation threw " + failure;
-            }
-        }
-        return null;
     }
 }

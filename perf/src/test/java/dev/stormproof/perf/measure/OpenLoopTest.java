@@ -19,7 +19,9 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +39,11 @@ class OpenLoopTest {
         Histogram response = recording.log().total("update", Quantity.RESPONSE);
         assertAll(
                 () -> assertNull(recording.failure()),
-                () -> assertTrue(response.getValueAtPercentile(94) >= HALF_A_STALL, "a tenth waits so long"),
-                () -> assertTrue(response.getValueAtPercentile(70) < HALF_A_STALL, "most do not"),
+                () -> assertTrue(response.getValueAtPercentile(95) >= HALF_A_STALL, "a tenth waits so long"),
+                () -> assertTrue(response.getValueAtPercentile(50) < HALF_A_STALL, "most do not"),
                 () -> assertTrue(
                         response.getMaxValue() >= StallsNowAndThen.NANOS * 0.9, "the first waits for all of it"),
-                () -> assertTrue(service(recording).getValueAtPercentile(94) < HALF_A_STALL, "service time hides it"));
+                () -> assertTrue(service(recording).getValueAtPercentile(90) < HALF_A_STALL, "service time hides it"));
     }
 
     @Test
@@ -88,12 +90,21 @@ class OpenLoopTest {
 
     @Test
     void inAClosedLoopAStormIsMoreThreads() throws InterruptedException {
-        Recording recording = measure(new Slow(), 4, Load.CLOSED.under(new Storm(250, 100, 250, 4)));
-        List<Share> shares = recording.result().shares();
-        assertAll(
-                () -> assertTrue(shares.get(0).commits() > shares.get(1).commits()),
-                () -> assertTrue(shares.stream().allMatch(share -> share.commits() > 0), shares.toString()),
-                () -> assertTrue(recording.result().recovery() != null));
+        Map<String, Long> lastSeen = new ConcurrentHashMap<>();
+        Subject<?> subject = new LockSubject() {
+            @Override
+            protected long stored(long old, long value) {
+                lastSeen.put(Thread.currentThread().getName(), System.nanoTime());
+                return value;
+            }
+        };
+        Recording recording = measure(subject, 4, Load.CLOSED.under(new Storm(150, 100, MILLIS - 250, 4)));
+        long last = lastSeen.getOrDefault("client-0", 0L);
+        assertTrue(recording.result().shares().stream().allMatch(share -> share.commits() > 0));
+        for (String other : List.of("client-1", "client-2", "client-3")) {
+            long silent = last - lastSeen.getOrDefault(other, 0L);
+            assertTrue(silent > Duration.ofMillis(200).toNanos(), other + " was in the storm alone");
+        }
     }
 
     @Test
