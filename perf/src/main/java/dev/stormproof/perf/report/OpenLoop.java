@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Response times of clients who come at times of their own, beside the service times of a closed loop. */
 final class OpenLoop {
+    private static final double TOLERATED = 0.1;
+
     private final Results results;
 
     private OpenLoop(Results results) {
@@ -76,11 +78,14 @@ final class OpenLoop {
     }
 
     private static List<String> cells(String rate, Tail tail, Optional<Offer> offer) {
-        String bound = offer.filter(found -> found.unserved() > 0).isPresent() ? "≥ " : ""; // they wait still
-        return Stream.concat(
-                        Stream.of(rate),
-                        tail.nanos().stream()
-                                .map(nanos -> nanos == null ? Quantity.NONE : bound + Quantity.time(nanos)))
-                .toList();
+        List<String> cells = new ArrayList<>(List.of(rate));
+        for (int i = 0; i < Tail.LABELS.size(); i++) {
+            Double nanos = tail.nanos().get(i);
+            double beyond = 1 - Tail.PERCENTILES.get(i) / 100;
+            boolean isBound = offer.filter(found -> found.unserved() > beyond * found.due() * TOLERATED)
+                    .isPresent(); // so many wait still that it would be longer
+            cells.add(nanos == null ? Quantity.NONE : (isBound ? "≥ " : "") + Quantity.time(nanos));
+        }
+        return cells;
     }
 }
