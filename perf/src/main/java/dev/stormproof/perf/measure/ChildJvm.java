@@ -20,14 +20,16 @@ public final class ChildJvm {
     /**
      * Starts a main class in a child JVM.
      *
+     * @param flags flags of this one alone
      * @param main the class
      * @param log where its output goes
      * @param arguments its arguments
      * @return the process
      * @throws IOException if it cannot be started
      */
-    static Process start(Class<?> main, Path log, String... arguments) throws IOException {
-        return Jvm.of(FLAGS, Jvm.classPath(List.of()), main, arguments)
+    static Process start(List<String> flags, Class<?> main, Path log, String... arguments) throws IOException {
+        List<String> all = Stream.concat(FLAGS.stream(), flags.stream()).toList();
+        return Jvm.of(all, Jvm.classPath(List.of()), main, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -1,22 +1,32 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
-import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Load;
 import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.run.Json;
-import dev.stormproof.testbed.workload.Workload;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** The main class of a JVM that measures one subject under one workload, one thread count after the other. */
+/** The main class of a JVM that measures one subject under one workload, one cell after the other. */
 public final class LatencyChild {
-    private LatencyChild() {}
+    private final LatencyRequest request;
+    private final Path folder;
+    private final Subject<?> subject;
+
+    private LatencyChild(LatencyRequest request) {
+        this.request = request;
+        folder = Path.of(request.folder());
+        subject = AnySubject.byName(request.cells().get(0).subject());
+    }
 
     /**
-     * Measures. Each thread count leaves its files before the next begins.
+     * Measures. Each cell leaves its files before the next begins.
      *
      * @param arguments a {@link LatencyRequest} as JSON
      * @throws IOException if a file cannot be written
@@ -24,18 +34,39 @@ public final class LatencyChild {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LatencyRequest request = Json.read(arguments[0], LatencyRequest.class);
-        Workload workload = Workloads.byName(request.workload());
-        Subject<?> subject = AnySubject.byName(request.subject());
-        for (int threads : request.threads()) {
-            LatencyRig.measure(
-                            workload,
-                            subject,
-                            threads,
-                            Duration.ofMillis(request.timing().warmupMillis()),
-                            Duration.ofMillis(request.timing().iterationMillis()))
-                    .write(
-                            new Cell(Kind.LATENCY, request.subject(), request.workload(), threads),
-                            Path.of(request.folder()));
+        LatencyChild child = new LatencyChild(request);
+        for (Cell cell : request.cells()) {
+            if (cell.load().rises()) {
+                child.sweep(cell);
+            } else {
+                child.measure(cell);
+            }
         }
+    }
+
+    /** At rates that rise until one is not reached; each is a cell of its own. */
+    private void sweep(Cell cell) throws IOException, InterruptedException {
+        SweepResult result = new SweepResult(List.of(), null, null);
+        for (Optional<Load> at = Optional.of(cell.load());
+                at.isPresent() && !result.isAtItsEnd();
+                at = at.flatMap(Load::next)) {
+            double rate = at.get().rate();
+            result = result.after(rate, measure(cell.under(cell.load().at(rate))));
+        }
+        String suffix = result.failure() == null ? "" : ".failed";
+        Files.writeString(folder.resolve(cell.fileName() + ".json" + suffix), Json.write(result));
+    }
+
+    private LatencyResult measure(Cell cell) throws IOException, InterruptedException {
+        Recording recording = LatencyRig.measure(
+                        Workloads.byName(cell.workload()),
+                        subject,
+                        cell.threads(),
+                        cell.load(),
+                        Duration.ofMillis(request.timing().warmupMillis()),
+                        Duration.ofMillis(cell.load().measuredMillis(request.timing())))
+                .withPauses(Path.of(request.safepoints()));
+        recording.write(cell, folder);
+        return recording.result();
     }
 }

@@ -1,15 +1,15 @@
 package dev.stormproof.perf.measure;
 
+import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Profile.Timing;
 import java.util.List;
 
 /**
  * What a child JVM is to measure.
  *
- * @param subject the subject's name
- * @param workload the workload's name
- * @param threads the thread counts, one after the other
+ * @param cells the cells, of one subject and one workload, one after the other
  * @param timing how long each takes
  * @param folder where the results go
+ * @param safepoints the JVM's log of its safepoints
  */
-record LatencyRequest(String subject, String workload, List<Integer> threads, Timing timing, String folder) {}
+record LatencyRequest(List<Cell> cells, Timing timing, String folder, String safepoints) {}

@@ -1,5 +1,6 @@
 package dev.stormproof.perf.measure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param classes what was counted of each class of transactions
  * @param operations how many operations the whole trial had, warm-up included
  * @param counts what the workload itself counted over the whole trial
+ * @param offer what an open loop offered and how much of it was served; null in a closed one
+ * @param shares what each thread did; empty in older runs, as is all that follows
+ * @param expense what it took of the machine
+ * @param pauses when the JVM stood still
+ * @param recovery how it came through a storm; null if there was none
  * @param failure why this is no result, if it is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,7 +26,23 @@ public record LatencyResult(
         List<TransactionClass> classes,
         long operations,
         Map<String, Long> counts,
+        @Nullable Offer offer,
+        List<Share> shares,
+        @Nullable Expense expense,
+        List<Pauses> pauses,
+        @Nullable Recovery recovery,
         @Nullable String failure) {
+    /** Those of older runs have no lists. */
+    @SuppressWarnings("ConstantValue") // JSON may have less than this says
+    public LatencyResult {
+        shares = orNone(shares);
+        pauses = orNone(pauses);
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
     /**
      * What was counted of one class of transactions.
      *
@@ -30,4 +52,29 @@ public record LatencyResult(
      * @param operationsByAttempts how many operations took how many attempts; from 1000 on to three digits
      */
     public record TransactionClass(String name, long operations, long attempts, Map<Long, Long> operationsByAttempts) {}
+
+    /**
+     * Whether it is what was asked for.
+     *
+     * @return false in an open loop whose rate was not reached
+     */
+    @JsonIgnore
+    public boolean isReached() {
+        return offer == null || offer.reached();
+    }
+
+    /**
+     * What all threads did together.
+     *
+     * @return the sum of {@link #shares()}
+     */
+    public Share total() {
+        return shares.stream().reduce(new Share(0, 0, 0), Share::plus);
+    }
+
+    /** The same with the pauses of its JVM. */
+    LatencyResult with(List<Pauses> pauses) {
+        return new LatencyResult(
+                seconds, classes, operations, counts, offer, shares, expense, pauses, recovery, failure);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.stormproof.perf.measure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.plan.Profile.Timing;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
@@ -10,11 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * The latency cells of one subject under one workload: one child JVM that runs all thread counts.
+ * The latency cells of one subject under one workload and load: one child JVM that runs all thread counts.
  *
- * @param cells the cells, of one subject and one workload
+ * @param cells the cells, of one subject, one workload and one load
  * @param timing how long each runs
  */
 public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
@@ -22,23 +25,29 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        return STARTUP_MILLIS + (long) cells.size() * (timing.millis() + timing.warmupMillis()); // it rests as long
+        Load load = cells.get(0).load();
+        long each = 2L * timing.warmupMillis() + load.measuredMillis(timing); // it rests as long as it warms up
+        return STARTUP_MILLIS + (long) cells.size() * load.steps() * each;
     }
 
     @Override
     public List<Outcome> measure(Path raw) {
         Cell first = cells.get(0);
         Path folder = raw.resolve(first.kind().toString());
-        Path log = folder.resolve("subject=%s_workload=%s.log".formatted(first.subject(), first.workload()));
+        String name = "subject=%s_workload=%s%s"
+                .formatted(first.subject(), first.workload(), first.load().fileNamePart());
+        Path log = folder.resolve(name + ".log");
+        Path safepoints = folder.resolve(name + ".safepoints");
         try {
             Files.createDirectories(folder);
-            String end = run(folder, log);
+            String end = run(folder, log, safepoints);
             List<Outcome> outcomes = new ArrayList<>();
             for (Cell cell : cells) {
                 outcomes.add(outcome(cell, folder, end));
             }
             if (outcomes.stream().allMatch(Outcome::ok)) {
                 Files.delete(log);
+                Files.delete(safepoints); // what it says of the cells is in their results
             } else {
                 Failures.keep(log, end);
             }
@@ -49,16 +58,10 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
     }
 
     /** Runs the child and says how it ended. */
-    private String run(Path folder, Path log) throws IOException {
-        Cell first = cells.get(0);
-        LatencyRequest request = new LatencyRequest(
-                first.subject(),
-                first.workload(),
-                cells.stream().map(Cell::threads).toList(),
-                timing,
-                folder.toString());
+    private String run(Path folder, Path log, Path safepoints) throws IOException {
+        LatencyRequest request = new LatencyRequest(cells, timing, folder.toString(), safepoints.toString());
         long limit = 5 * expectedMillis() + 15_000L * cells.size();
-        Process child = ChildJvm.start(LatencyChild.class, log, Json.write(request));
+        Process child = ChildJvm.start(List.of(Pauses.flag(safepoints)), LatencyChild.class, log, Json.write(request));
         try {
             if (child.waitFor(limit, TimeUnit.MILLISECONDS)) {
                 return "the JVM ended with exit code " + child.exitValue();
@@ -75,24 +78,37 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
     private static Outcome outcome(Cell cell, Path folder, String end) throws IOException {
         Path result = folder.resolve(cell.fileName() + ".json");
         if (Files.exists(result)) {
-            return new Outcome(cell, true, summary(Json.read(Files.readString(result), LatencyResult.class)));
+            String json = Files.readString(result);
+            return new Outcome(
+                    cell,
+                    true,
+                    cell.load().rises()
+                            ? summary(Json.read(json, SweepResult.class))
+                            : summary(Json.read(json, LatencyResult.class)));
         }
         Path failed = Failures.failed(result);
         if (Files.exists(failed)) {
-            LatencyResult broken = Json.read(Files.readString(failed), LatencyResult.class);
-            return new Outcome(cell, false, String.valueOf(broken.failure()));
+            JsonNode broken = Json.read(Files.readString(failed), JsonNode.class);
+            return new Outcome(cell, false, broken.get("failure").asText());
         }
         return new Outcome(cell, false, end + ", without a result for this cell");
     }
 
+    private static String summary(SweepResult sweep) {
+        return sweep.knee() == null
+                ? "not even %s reached"
+                        .formatted(Quantity.perSecond(sweep.rates().get(0)))
+                : "up to %s".formatted(Quantity.perSecond(sweep.knee()));
+    }
+
     private static String summary(LatencyResult result) {
-        List<String> attempts = result.classes().stream()
+        String classes = result.classes().stream()
                 .map(counted -> "%s %,.0f/s %.2f attempts"
                         .formatted(
                                 counted.name(),
                                 counted.operations() / result.seconds(),
                                 (double) counted.attempts() / Math.max(1, counted.operations())))
-                .toList();
-        return String.join(", ", attempts);
+                .collect(Collectors.joining(", "));
+        return result.isReached() ? classes : "RATE NOT REACHED, " + classes;
     }
 }

@@ -2,75 +2,62 @@ package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.testbed.run.Json;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@link LatencyRig} recorded in one cell.
  *
- * @param seconds how long it measured
- * @param classes what it recorded of each class of transactions
- * @param operations how many operations the whole trial had, warm-up included
- * @param counts what the workload itself counted over the whole trial
- * @param failure why this is no result, if it is none
+ * @param result what it counted
+ * @param log the histograms
+ * @param beganNanos when it began to measure, by {@link System#nanoTime()}
+ * @param endedNanos when it ended
  */
-public record Recording(
-        double seconds,
-        List<TransactionClass> classes,
-        long operations,
-        Map<String, Long> counts,
-        @Nullable String failure) {
+public record Recording(LatencyResult result, IntervalLog log, long beganNanos, long endedNanos) {
     /**
-     * One class of transactions.
+     * Why this is no result.
      *
-     * @param name the class
-     * @param nanos how long its operations took
-     * @param attempts how many attempts they took
+     * @return the reason; null if it is one
      */
-    public record TransactionClass(String name, Histogram nanos, Histogram attempts) {
-        LatencyResult.TransactionClass counted() {
-            Map<Long, Long> operationsByAttempts = new LinkedHashMap<>();
-            long sum = 0;
-            for (HistogramIterationValue value : attempts.recordedValues()) {
-                operationsByAttempts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
-                sum += value.getValueIteratedTo() * value.getCountAtValueIteratedTo();
-            }
-            return new LatencyResult.TransactionClass(name, attempts.getTotalCount(), sum, operationsByAttempts);
-        }
+    public @Nullable String failure() {
+        return result.failure();
     }
 
-    /** Writes the files of a cell: a histogram log a class, then the counts, whose presence says that all is there. */
+    /**
+     * How many operations the whole trial had, warm-up included.
+     *
+     * @return the number
+     */
+    public long operations() {
+        return result.operations();
+    }
+
+    static LatencyResult.TransactionClass counted(String name, Histogram attempts) {
+        Map<Long, Long> operationsByAttempts = new LinkedHashMap<>();
+        long sum = 0;
+        for (HistogramIterationValue value : attempts.recordedValues()) {
+            operationsByAttempts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
+            sum += value.getValueIteratedTo() * value.getCountAtValueIteratedTo();
+        }
+        return new LatencyResult.TransactionClass(name, attempts.getTotalCount(), sum, operationsByAttempts);
+    }
+
+    /** The same with the pauses of this JVM, of which it keeps a log. */
+    Recording withPauses(Path safepoints) throws IOException {
+        return new Recording(
+                result.with(Pauses.between(beganNanos, endedNanos, safepoints)), log, beganNanos, endedNanos);
+    }
+
+    /** Writes the files of a cell: the log, then the counts, whose presence says that all is there. */
     void write(Cell cell, Path folder) throws IOException {
-        String suffix = failure == null ? "" : ".failed";
-        for (TransactionClass recorded : classes) {
-            log(recorded.nanos, folder.resolve("%s_class=%s.hlog%s".formatted(cell.fileName(), recorded.name, suffix)));
-        }
-        LatencyResult result = new LatencyResult(
-                seconds,
-                classes.stream().map(TransactionClass::counted).toList(),
-                operations,
-                new TreeMap<>(counts),
-                failure);
+        String suffix = failure() == null ? "" : ".failed";
+        log.write(folder.resolve(cell.fileName() + ".hlog" + suffix));
         Files.writeString(folder.resolve(cell.fileName() + ".json" + suffix), Json.write(result));
-    }
-
-    private static void log(Histogram nanos, Path file) throws FileNotFoundException {
-        HistogramLogWriter writer = new HistogramLogWriter(file.toFile());
-        writer.outputComment("[service time in nanoseconds; the column Interval_Max is in milliseconds]");
-        writer.outputLogFormatVersion();
-        writer.outputStartTime(nanos.getStartTimeStamp());
-        writer.outputLegend();
-        writer.outputIntervalHistogram(nanos);
-        writer.close();
     }
 }

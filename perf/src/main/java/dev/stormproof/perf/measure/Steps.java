@@ -16,7 +16,8 @@ public final class Steps {
      *
      * @param cells the cells
      * @param profile how long they run
-     * @return one step for each cell of JMH, one for all thread counts of a subject under a workload for the rig
+     * @return one step for each cell of JMH, one for all thread counts of a subject under a
+     *     workload and a load for the rig
      */
     public static List<Step> of(List<Cell> cells, Profile profile) {
         List<Step> steps = new ArrayList<>();
@@ -27,7 +28,7 @@ public final class Steps {
                 case COST -> steps.add(new JmhStep(cell, profile.cost()));
                 case CORE -> steps.add(new JmhStep(cell, profile.cost()));
                 case LATENCY ->
-                    together.computeIfAbsent(cell.subject() + " " + cell.workload(), pair -> {
+                    together.computeIfAbsent(cell.subject() + " " + cell.workload() + " " + cell.load(), same -> {
                                 List<Cell> shared = new ArrayList<>();
                                 steps.add(new LatencyStep(shared, profile.latency()));
                                 return shared;

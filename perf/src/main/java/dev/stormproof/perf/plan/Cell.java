@@ -11,10 +11,44 @@ import java.util.regex.Pattern;
  * @param subject of which subject
  * @param workload under which workload
  * @param threads by how many threads
+ * @param load how operations come to them
  */
-public record Cell(Kind kind, String subject, String workload, int threads) {
-    private static final Pattern FILE_NAME =
-            Pattern.compile("subject=(?<subject>[^=]+)_workload=(?<workload>[^=]+)_threads=(?<threads>\\d+)(\\D.*)?");
+public record Cell(Kind kind, String subject, String workload, int threads, Load load) {
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "subject=(?<subject>[^=]+)_workload=(?<workload>[^=]+)_threads=(?<threads>\\d+)(?<load>%s)(\\D.*)?"
+                    .formatted(Load.PART));
+
+    /**
+     * A cell of a closed loop, or one of JMH.
+     *
+     * @param kind what is measured
+     * @param subject of which subject
+     * @param workload under which workload
+     * @param threads by how many threads
+     */
+    public Cell(Kind kind, String subject, String workload, int threads) {
+        this(kind, subject, workload, threads, Load.CLOSED);
+    }
+
+    /**
+     * The same of another subject.
+     *
+     * @param subject of which subject
+     * @return the cell
+     */
+    public Cell of(String subject) {
+        return new Cell(kind, subject, workload, threads, load);
+    }
+
+    /**
+     * The same under another load.
+     *
+     * @param load how operations come to the threads
+     * @return the cell
+     */
+    public Cell under(Load load) {
+        return new Cell(kind, subject, workload, threads, load);
+    }
 
     /**
      * The cell that a raw file is about.
@@ -27,7 +61,11 @@ public record Cell(Kind kind, String subject, String workload, int threads) {
         Matcher name = FILE_NAME.matcher(fileName);
         return name.matches()
                 ? Optional.of(new Cell(
-                        kind, name.group("subject"), name.group("workload"), Integer.parseInt(name.group("threads"))))
+                        kind,
+                        name.group("subject"),
+                        name.group("workload"),
+                        Integer.parseInt(name.group("threads")),
+                        Load.ofFileNamePart(name.group("load"))))
                 : Optional.empty();
     }
 
@@ -37,11 +75,17 @@ public record Cell(Kind kind, String subject, String workload, int threads) {
      * @return the name, without an extension
      */
     public String fileName() {
-        return "subject=%s_workload=%s_threads=%d".formatted(subject, workload, threads);
+        return "subject=%s_workload=%s_threads=%d%s".formatted(subject, workload, threads, load.fileNamePart());
     }
 
     @Override
     public String toString() {
-        return "%s %s %s, %s".formatted(kind, workload, subject, threads == 1 ? "1 thread" : threads + " threads");
+        return "%s %s %s, %s%s"
+                .formatted(
+                        kind,
+                        workload,
+                        subject,
+                        threads == 1 ? "1 thread" : threads + " threads",
+                        load.equals(Load.CLOSED) ? "" : ", " + load);
     }
 }

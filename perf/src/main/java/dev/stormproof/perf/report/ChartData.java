@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param subjects the subjects
  * @param storms the workloads at several thread counts
  * @param costs the workloads of single operations
+ * @param figures what loads make of workloads
  */
-record ChartData(List<String> percentiles, List<SubjectLook> subjects, List<Storm> storms, List<Cost> costs) {
+record ChartData(
+        List<String> percentiles,
+        List<SubjectLook> subjects,
+        List<Storm> storms,
+        List<Cost> costs,
+        List<Drawn> figures) {
+    record Drawn(String id, @JsonUnwrapped Figure.Chart chart) {}
+
     record SubjectLook(String name, @JsonUnwrapped Look look) {}
 
     record Storm(
@@ -45,6 +54,11 @@ record ChartData(List<String> percentiles, List<SubjectLook> subjects, List<Stor
                         .toList(),
                 results.workloads(Kind.COST).stream()
                         .map(workload -> cost(results, workload))
+                        .toList(),
+                UnderLoad.of(results).stream()
+                        .flatMap(section -> section.figures().stream())
+                        .flatMap(
+                                figure -> Stream.ofNullable(figure.chart()).map(chart -> new Drawn(figure.id(), chart)))
                         .toList());
     }
 

@@ -27,10 +27,18 @@ final class Method {
                                 .formatted(latency.warmupMillis())
                         + " warm-up and %d ms of measurement each, into HdrHistograms of three digits."
                                 .formatted(latency.iterations() * latency.iterationMillis()),
-                "It is a closed loop: each thread starts its next operation when the last has ended. So coordinated"
+                "In a closed loop each thread starts its next operation when the last has ended. So coordinated"
                         + " omission applies: percentiles are of service time, and while an operation stalls nobody"
                         + " else is kept waiting. Clients that arrive at a steady rate would see worse percentiles."
                         + " The maximum is what it was.",
+                "In an open loop operations are due at equal distances or as a Poisson process, each thread having its share"
+                        + " of them, and response time is from when one was due. Where not all but 1 % (or one a"
+                        + " thread) had ended when the time was up, the rate was not reached; those that had not begun count"
+                        + " with what they had waited, marked ≥. How late threads began that were waiting for an"
+                        + " operation, the rig's own part, is in the logs as pacing.",
+                "A storm has several times the load of the calm around it: the rate in an open loop, the threads in a closed"
+                        + " one. It is over when the operations that are due within 50 ms take at most twice what they"
+                        + " took in the calm before.",
                 "Percentiles are left out where fewer than five operations lie beyond them.",
                 "Attempts are counted by how often a transaction's body ran; in the Store, by how often a call was"
                         + " busy or a commit was overtaken.",

@@ -16,6 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How plots look: white, quiet, logarithmic upwards, legend at the side, every subject in its own look. */
 final class PlotStyle {
+    private static final int MOST_LABELS = 20;
     private static final Color INK = new Color(0x1f2937);
     private static final Color FAINT = new Color(0xe5e7eb);
     private static final Map<String, Marker> MARKERS = Map.of(
@@ -33,6 +34,16 @@ final class PlotStyle {
         styler.setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
         styler.setOverlapped(true); // all points of a thread count one above the other
         return chart;
+    }
+
+    /** Like {@link #lines}, with labels at no more points than there is room for. */
+    static CategoryChart figure(Figure figure, Figure.Chart chart) {
+        CategoryChart lines = lines(figure.title(), chart.xTitle(), chart.unit()::text);
+        lines.getStyler().setYAxisLogarithmic(chart.logarithmic()).setXAxisMaxLabelCount(MOST_LABELS);
+        if (chart.labels().size() > MOST_LABELS) {
+            lines.getStyler().setMarkerSize(0);
+        }
+        return lines;
     }
 
     static CategoryChart dots(String title, DoubleFunction<String> label) {
@@ -71,6 +82,17 @@ final class PlotStyle {
         styler.setYAxisLogarithmicDecadeOnly(true);
         styler.setYAxisTickLabelsFormattingFunction(label::apply);
         return chart;
+    }
+
+    /** For a series that is there to compare with. */
+    static void pale(CategorySeries series) {
+        series.setLineColor(mixed(series.getLineColor()));
+        series.setMarkerColor(mixed(series.getMarkerColor()));
+        series.setLineStyle(new BasicStroke(1));
+    }
+
+    private static Color mixed(Color color) {
+        return new Color((color.getRed() + 255) / 2, (color.getGreen() + 255) / 2, (color.getBlue() + 255) / 2);
     }
 
     static void dress(CategorySeries series, Look look) {

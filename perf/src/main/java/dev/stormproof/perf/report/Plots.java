@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.ChartEncoder;
 
 /** The plots of {@code report.md}, for where no script runs: one PNG a question. */
@@ -52,8 +53,37 @@ final class Plots {
                 attempts(workload, transactionClass);
             }
         }
+        for (UnderLoad section : UnderLoad.of(results)) {
+            for (Figure figure : section.figures()) {
+                if (figure.chart() != null) {
+                    save(figure, figure.chart());
+                }
+            }
+        }
         if (!results.workloads(Kind.COST).isEmpty()) {
             cost();
+        }
+    }
+
+    private void save(Figure figure, Figure.Chart data) throws IOException {
+        CategoryChart chart = PlotStyle.figure(figure, data);
+        for (Figure.Line line : data.lines()) {
+            if (line.values().stream().anyMatch(Objects::nonNull)) {
+                CategorySeries series = chart.addSeries(line.name(), data.labels(), nullable(line.values()));
+                PlotStyle.dress(series, Look.of(line.subject()));
+                if (line.pale()) {
+                    PlotStyle.pale(series);
+                }
+            }
+        }
+        save(figure.id(), chart);
+    }
+
+    private void save(String name, CategoryChart chart) throws IOException {
+        if (!chart.getSeriesCollection().isEmpty()) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".png"))) {
+                ChartEncoder.saveChart(chart, out, "png");
+            }
         }
     }
 
@@ -123,7 +153,6 @@ final class Plots {
     /** Saves a chart with a line or dots for each subject that has a value; the main one last, hence on top. */
     private void save(String name, CategoryChart chart, List<?> x, Function<String, List<@Nullable Double>> values)
             throws IOException {
-        boolean empty = true;
         List<String> subjects = new ArrayList<>(results.subjects());
         if (subjects.remove("storm")) {
             subjects.add("storm");
@@ -131,15 +160,10 @@ final class Plots {
         for (String subject : subjects) {
             List<@Nullable Double> ofSubject = values.apply(subject);
             if (ofSubject.stream().anyMatch(Objects::nonNull)) {
-                empty = false;
                 PlotStyle.dress(chart.addSeries(subject, x, nullable(ofSubject)), Look.of(subject));
             }
         }
-        if (!empty) {
-            try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".png"))) {
-                ChartEncoder.saveChart(chart, out, "png");
-            }
-        }
+        save(name, chart);
     }
 
     @SuppressWarnings({"NullAway", "unchecked"}) // XChart takes null for a gap, but does not say so

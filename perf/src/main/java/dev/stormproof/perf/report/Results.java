@@ -28,8 +28,7 @@ final class Results {
     private final Environment environment;
     private final Map<Cell, Score> scores = new HashMap<>();
     private final Map<Cell, JsonNode> core = new HashMap<>();
-    private final Map<Cell, LatencyResult> counted = new HashMap<>();
-    private final Map<Cell, Map<String, Tail>> tails = new HashMap<>();
+    private final Latencies latencies = new Latencies();
 
     private Results(RunRecord run, Environment environment) {
         this.run = run;
@@ -52,21 +51,20 @@ final class Results {
     }
 
     private void read(Cell cell, Path folder) throws IOException {
-        String json = Files.readString(folder.resolve(cell.fileName() + ".json"));
         if (cell.kind() == Kind.LATENCY) {
-            LatencyResult result = Json.read(json, LatencyResult.class);
-            counted.put(cell, result);
-            Map<String, Tail> byClass = new HashMap<>();
-            for (LatencyResult.TransactionClass transactions : result.classes()) {
-                Path log = folder.resolve("%s_class=%s.hlog".formatted(cell.fileName(), transactions.name()));
-                byClass.put(transactions.name(), Tail.read(log, transactions));
-            }
-            tails.put(cell, byClass);
-        } else if (cell.kind() == Kind.CORE) {
-            core.put(cell, Json.read(json, JsonNode.class));
-        } else {
-            scores.put(cell, Score.ofJmh(Json.read(json, JsonNode.class)));
+            latencies.read(cell, folder);
+            return;
         }
+        JsonNode json = Json.read(Files.readString(folder.resolve(cell.fileName() + ".json")), JsonNode.class);
+        if (cell.kind() == Kind.CORE) {
+            core.put(cell, json);
+        } else {
+            scores.put(cell, Score.ofJmh(json));
+        }
+    }
+
+    Latencies latencies() {
+        return latencies;
     }
 
     RunRecord run() {
@@ -98,13 +96,7 @@ final class Results {
 
     /** The classes of transactions of a workload, in order. */
     List<String> classes(String workload) {
-        return counted.entrySet().stream()
-                .filter(entry -> entry.getKey().workload().equals(workload))
-                .findFirst()
-                .map(entry -> entry.getValue().classes().stream()
-                        .map(LatencyResult.TransactionClass::name)
-                        .toList())
-                .orElse(List.of());
+        return latencies.classes(workload);
     }
 
     Optional<Score> score(Kind kind, String workload, String subject, int threads) {
@@ -116,13 +108,13 @@ final class Results {
     }
 
     Optional<Tail> tail(String workload, String subject, int threads, String transactionClass) {
-        return Optional.ofNullable(tails.get(new Cell(Kind.LATENCY, subject, workload, threads)))
-                .map(byClass -> byClass.get(transactionClass))
+        return latencies
+                .service(new Cell(Kind.LATENCY, subject, workload, threads), transactionClass)
                 .filter(tail -> tail.operations() > 0);
     }
 
     Optional<LatencyResult> counted(String workload, String subject, int threads) {
-        return Optional.ofNullable(counted.get(new Cell(Kind.LATENCY, subject, workload, threads)));
+        return latencies.counted(new Cell(Kind.LATENCY, subject, workload, threads));
     }
 
     /** The cells in some state, in order. */

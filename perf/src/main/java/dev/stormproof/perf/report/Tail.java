@@ -1,15 +1,11 @@
 package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.measure.LatencyResult;
-import java.io.FileNotFoundException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +22,7 @@ record Tail(long operations, List<@Nullable Double> nanos, double attemptsPerCom
     static final List<String> LABELS = List.of("p50", "p90", "p99", "p99.9", "p99.99", "max");
     private static final int MIN_BEYOND = 5;
 
-    static Tail read(Path log, LatencyResult.TransactionClass counted) throws FileNotFoundException {
-        Histogram all = new Histogram(3);
-        HistogramLogReader reader = new HistogramLogReader(log.toFile());
-        while (reader.hasNext()) {
-            EncodableHistogram interval = reader.nextIntervalHistogram();
-            if (interval instanceof Histogram histogram) {
-                all.add(histogram);
-            }
-        }
-        reader.close();
+    static Tail of(Histogram all, LatencyResult.TransactionClass counted) {
         List<@Nullable Double> nanos = new ArrayList<>();
         for (double percentile : PERCENTILES) {
             nanos.add(at(all, percentile));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headlines the report in a few sentences
  * @param contest our default against other STMs; none if there were no others
  * @param storms the workloads at several thread counts
+ * @param underLoad what loads make of workloads
  * @param costs the table of single operations' costs; none if nothing was measured
  * @param costNames the workloads of it
  * @param failed the cells that failed
@@ -34,6 +35,7 @@ record View(
         List<String> headlines,
         @Nullable Contest contest,
         List<Storm> storms,
+        List<UnderLoad> underLoad,
         @Nullable Table costs,
         List<String> costNames,
         List<Table.Row> failed,
@@ -82,6 +84,7 @@ record View(
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, tables, workload))
                         .toList(),
+                UnderLoad.of(results),
                 tables.cost().orElse(null),
                 results.workloads(Kind.COST),
                 tables.reasons(Status.FAILED),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Load;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject of which subject
  * @param workload under which workload
  * @param threads by how many threads
+ * @param load how operations come to them; null in a closed loop
  * @param status what became of it
  * @param reason why it is neither pending nor ok
  */
@@ -22,10 +24,18 @@ public record CellRecord(
         String subject,
         String workload,
         int threads,
+        @Nullable Load load,
         Status status,
         @Nullable String reason) {
     static CellRecord of(Cell cell, Status status, @Nullable String reason) {
-        return new CellRecord(cell.kind(), cell.subject(), cell.workload(), cell.threads(), status, reason);
+        return new CellRecord(
+                cell.kind(),
+                cell.subject(),
+                cell.workload(),
+                cell.threads(),
+                cell.load().equals(Load.CLOSED) ? null : cell.load(),
+                status,
+                reason);
     }
 
     /**
@@ -35,6 +45,6 @@ public record CellRecord(
      */
     @JsonIgnore
     public Cell cell() {
-        return new Cell(kind, subject, workload, threads);
+        return new Cell(kind, subject, workload, threads, load == null ? Load.CLOSED : load);
     }
 }

@@ -23,6 +23,7 @@ const color = subject => dark ? subject.darkColor : subject.color;
 
 const line = (subject, values) => ({
   label: subject.name,
+  subject: subject.name,
   data: values,
   borderColor: color(subject),
   backgroundColor: color(subject),
@@ -163,7 +164,7 @@ const legend = () => data.subjects.forEach(subject => {
     if (!show) hidden.add(subject.name);
     button.setAttribute("aria-pressed", show);
     charts.forEach(chart => {
-      chart.data.datasets.filter(set => set.label === subject.name).forEach(set => set.hidden = !show);
+      chart.data.datasets.filter(set => set.subject === subject.name).forEach(set => set.hidden = !show);
       chart.update();
     });
   };
@@ -255,8 +256,24 @@ const cost = one => {
   });
 };
 
+const formats = { time, rate: perSecond, ratio: plain, attempts: plain, bytes: plain };
+
+const figure = one => {
+  const format = formats[one.unit.toLowerCase()];
+  const chart = lineChart(one.id, one.labels, one.xTitle, format);
+  chart.data.datasets = one.lines.map(each => ({
+    ...line(data.subjects.find(subject => subject.name === each.subject), each.values),
+    label: each.name,
+    ...(each.pale ? { borderWidth: 1, pointRadius: 2, borderDash: [2, 3] } : {}),
+    ...(one.labels.length > 20 ? { pointRadius: 0 } : {}),
+  }));
+  chart.options.scales.y = yAxis(one.logarithmic, format);
+  chart.update();
+};
+
 legend();
 data.storms.forEach(throughput);
 data.storms.forEach(latencyAndAttempts);
 data.costs.forEach(cost);
+data.figures.forEach(figure);
 document.documentElement.dataset.ready = "true";

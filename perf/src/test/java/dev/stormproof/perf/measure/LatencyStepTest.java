@@ -1,12 +1,19 @@
 package dev.stormproof.perf.measure;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.plan.Profile.Timing;
 import dev.stormproof.perf.subject.KillsTheJvm;
+import dev.stormproof.perf.subject.Slow;
+import dev.stormproof.perf.subject.Wasteful;
+import dev.stormproof.testbed.run.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +24,49 @@ class LatencyStepTest {
     @Test
     void aJvmThatDiesFailsItsCells(@TempDir Path raw) {
         Cell cell = new Cell(Kind.LATENCY, KillsTheJvm.class.getName(), "hot-counter", 1);
-        Outcome outcome = new LatencyStep(List.of(cell), new Timing(10, 1, 10))
-                .measure(raw)
-                .get(0);
         assertEquals(
-                new Outcome(cell, false, "the JVM ended with exit code 3, without a result for this cell"), outcome);
+                new Outcome(cell, false, "the JVM ended with exit code 3, without a result for this cell"),
+                measure(cell, 10, raw));
         assertTrue(Files.exists(raw.resolve("latency")
                 .resolve("subject=%s_workload=hot-counter.log.failed".formatted(cell.subject()))));
+    }
+
+    @Test
+    void pausesOfTheJvmStandBesideTheTail(@TempDir Path raw) throws IOException {
+        Cell cell = new Cell(Kind.LATENCY, Wasteful.class.getName(), "hot-counter", 1);
+        assertTrue(measure(cell, 300, raw).ok());
+        LatencyResult result = read(cell, raw, LatencyResult.class);
+        assertTrue(
+                result.pauses().stream()
+                        .anyMatch(pauses -> pauses.operation().startsWith("G1") && pauses.longest() > 0),
+                result.pauses().toString());
+    }
+
+    @Test
+    void aSweepEndsAtTheFirstRateThatIsNotReached(@TempDir Path raw) throws IOException {
+        Load sweep = Load.open(Arrival.CONSTANT, 20).sweptBy(10);
+        Cell cell = new Cell(Kind.LATENCY, Slow.class.getName(), "hot-counter", 1, sweep);
+        assertTrue(measure(cell, 100, raw).ok());
+        SweepResult result = read(cell, raw, SweepResult.class);
+        assertTrue(List.of(20.0, 200.0, 2000.0).containsAll(result.rates()), result.toString());
+        assertEquals(result.rates().get(result.rates().size() - 2), result.knee());
+        for (double rate : result.rates()) {
+            Cell step = cell.under(Load.open(Arrival.CONSTANT, rate));
+            assertAll(
+                    () -> assertEquals(
+                            result.knee() != null && rate <= result.knee(),
+                            read(step, raw, LatencyResult.class).isReached()),
+                    () -> assertTrue(Files.exists(raw.resolve("latency").resolve(step.fileName() + ".hlog"))));
+        }
+    }
+
+    private static Outcome measure(Cell cell, int millis, Path raw) {
+        return new LatencyStep(List.of(cell), new Timing(10, 1, millis))
+                .measure(raw)
+                .get(0);
+    }
+
+    private static <T> T read(Cell cell, Path raw, Class<T> type) throws IOException {
+        return Json.read(Files.readString(raw.resolve("latency").resolve(cell.fileName() + ".json")), type);
     }
 }

@@ -2,7 +2,6 @@ package dev.stormproof.perf.subject;
 
 import dev.stormproof.testbed.TxBody;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Stalls in every 50th transaction: 2 % of all operations take 20 ms at least. */
@@ -18,10 +17,7 @@ public final class Stalls extends LockSubject {
     @Override
     public synchronized <R extends @Nullable Object> R atomically(TxBody<Object, R> body) {
         if (++transactions % 50 == 0) {
-            long end = System.nanoTime() + NANOS;
-            while (System.nanoTime() < end) {
-                LockSupport.parkNanos(end - System.nanoTime());
-            }
+            Slow.sleep(NANOS);
         }
         return super.atomically(body);
     }

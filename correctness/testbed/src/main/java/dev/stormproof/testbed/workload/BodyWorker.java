@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
     private int executions;
+    private long lastAttemptBegan;
     private long operations;
 
     /** Runs one transaction with this as its body; or several, with {@link #next} in between. */
@@ -35,7 +36,9 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
 
     @Override
     public final @Nullable Object run(X tx) {
-        executions++;
+        if (executions++ > 0) { // whoever wins at once does not look at a clock
+            lastAttemptBegan = System.nanoTime();
+        }
         body(tx);
         return null;
     }
@@ -46,6 +49,11 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
         transaction();
         operations++;
         return executions;
+    }
+
+    @Override
+    public final long lastAttemptBegan() {
+        return lastAttemptBegan;
     }
 
     @Override

@@ -59,6 +59,7 @@ final class StoreUpdates implements Trial {
     private final class Updater implements Worker {
         private final SplittableRandom random;
         private long operations;
+        private long lastAttemptBegan;
         long busy;
         long overtaken;
 
@@ -73,6 +74,7 @@ final class StoreUpdates implements Trial {
             int second = (first + 1 + random.nextInt(keys.size() - 1)) % keys.size();
             while (!committed(keys.get(first), keys.get(second))) {
                 overtaken++;
+                lastAttemptBegan = System.nanoTime();
             }
             operations++;
             return Math.toIntExact(1 + busy + overtaken - troubles);
@@ -87,6 +89,7 @@ final class StoreUpdates implements Trial {
                     return true;
                 } catch (BusyRetryException e) {
                     busy++;
+                    lastAttemptBegan = System.nanoTime();
                 } catch (ConcurrentUpdateException e) {
                     return false;
                 }
@@ -99,8 +102,14 @@ final class StoreUpdates implements Trial {
                     return store.using(first, second);
                 } catch (BusyRetryException e) {
                     busy++;
+                    lastAttemptBegan = System.nanoTime();
                 }
             }
+        }
+
+        @Override
+        public long lastAttemptBegan() {
+            return lastAttemptBegan;
         }
 
         @Override

@@ -10,6 +10,13 @@ public interface Worker {
     int run();
 
     /**
+     * When the last attempt of the last operation began, if there was more than one: what came before was in vain.
+     *
+     * @return the time by {@link System#nanoTime()}; anything if there was one attempt
+     */
+    long lastAttemptBegan();
+
+    /**
      * Which kind of transaction the last operation was.
      *
      * @return an index into {@link Workload#transactionClasses()}
