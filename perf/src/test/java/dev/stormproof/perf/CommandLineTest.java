@@ -35,6 +35,8 @@ class CommandLineTest {
                 "mesure                       | unknown command 'mesure'; known are run, targets, report and list",
                 "targets --only incremnt      | unknown target 'incremnt'; known are increment, boxed-increment, ",
                 "report                       | Missing required parameter: 'RUN_DIR'",
+                "--resume src                 | src is no folder of a run",
+                "--resume src --threads 2     | --resume goes with no other option",
                 "report src                   | src is no folder of a run",
             })
     void wrongArgumentsAreToldInOneLine(String arguments, String expected) {

@@ -23,6 +23,7 @@ public final class LatencyChild {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Lifeline.hold();
         LatencyRequest request = Json.read(arguments[0], LatencyRequest.class);
         Workload workload = Workloads.byName(request.workload());
         Subject<?> subject = AnySubject.byName(request.subject());

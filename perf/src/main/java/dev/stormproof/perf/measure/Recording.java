@@ -1,10 +1,10 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public record Recording(
                 operations,
                 new TreeMap<>(counts),
                 failure);
-        Files.writeString(folder.resolve(cell.fileName() + ".json" + suffix), Json.write(result));
+        new Folder(folder).write(cell.fileName() + ".json" + suffix, Json.write(result));
     }
 
     private static void log(Histogram nanos, Path file) throws FileNotFoundException {

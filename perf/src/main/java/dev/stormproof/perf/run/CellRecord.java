@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads by how many threads
  * @param status what became of it
  * @param reason why it is neither pending nor ok
+ * @param forks in how many JVMs it was measured; null if in none, and in runs that are older than this
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CellRecord(
@@ -23,9 +24,21 @@ public record CellRecord(
         String workload,
         int threads,
         Status status,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Integer forks) {
     static CellRecord of(Cell cell, Status status, @Nullable String reason) {
-        return new CellRecord(cell.kind(), cell.subject(), cell.workload(), cell.threads(), status, reason);
+        return new CellRecord(cell.kind(), cell.subject(), cell.workload(), cell.threads(), status, reason, null);
+    }
+
+    /** It was measured, in so many JVMs, and should be in at least so many. */
+    CellRecord measured(int forks, int planned) {
+        return new CellRecord(
+                kind, subject, workload, threads, forks >= planned ? Status.OK : Status.PENDING, null, forks);
+    }
+
+    /** It is no result. */
+    CellRecord failed(String why) {
+        return new CellRecord(kind, subject, workload, threads, Status.FAILED, why, forks);
     }
 
     /**
