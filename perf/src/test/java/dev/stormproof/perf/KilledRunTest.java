@@ -66,7 +66,7 @@ class KilledRunTest {
         RunFolder folder = TinyRun.interrupted(TinyRun.choice(List.of(SUBJECTS)), results);
         Process run = resume(folder);
         awaitLine("[  1/", run);
-        run.destroy();
+        run.toHandle().destroy(); // Process.destroy() would close what it says, too
         String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         run.waitFor();
         Map<String, String> first = measured(folder);
