@@ -10,12 +10,24 @@ fail() {
 }
 
 java_command() {
+  local java
   if [ -n "${JAVA_HOME:-}" ]; then
-    [ -x "$JAVA_HOME/bin/java" ] || fail "JAVA_HOME is '$JAVA_HOME', which has no bin/java; set it to a JDK 17 or newer"
-    echo "$JAVA_HOME/bin/java"
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || fail "JAVA_HOME is '$JAVA_HOME', which has no bin/java; set it to a JDK 17 or newer"
   else
-    command -v java || fail "no java found; install a JDK 17 or newer, or set JAVA_HOME"
+    java=$(command -v java) || fail "no java found; install a JDK 17 or newer, or set JAVA_HOME"
   fi
+  is_new_enough "$java" || fail "$java is too old; install a JDK 17 or newer, or set JAVA_HOME"
+  echo "$java"
+}
+
+# By the file that every JDK has beside its bin, for a JVM takes longer to say the same. One without is believed.
+is_new_enough() {
+  local home release major
+  home=$(dirname "$(dirname "$(readlink -f "$1")")")
+  release=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$home/release" 2>/dev/null) || return 0
+  major=${release%%[!0-9]*}
+  [ -z "$major" ] || [ "$major" -ge 17 ]
 }
 
 # A jar that was built by another JDK is as good: all compile for release 17.

@@ -1,10 +1,14 @@
 package dev.stormproof.perf;
 
+import dev.stormproof.perf.plan.Choice;
+import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.targets.Target;
 import dev.stormproof.perf.targets.Targets;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,15 @@ final class ListCommand implements Runnable {
         print(
                 "Profiles",
                 Profile.ALL.stream().map(Profile::name).toList(),
-                name -> Profile.byName(name).description());
+                name -> "%s (here %s)".formatted(Profile.byName(name).description(), planned(name)));
+    }
+
+    private static String planned(String profile) {
+        Duration time = Run.planned(
+                Plan.of(Choice.of(profile, List.of(), List.of(), List.of())).cells(), Profile.byName(profile));
+        return time.toHours() > 0
+                ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
+                : "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     private static void print(String title, Collection<String> names, UnaryOperator<String> what) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The lab's command line. */
@@ -19,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "perf",
         subcommands = {RunCommand.class, TargetsCommand.class, ReportCommand.class, ListCommand.class})
 public final class Main {
+    private static final int FILES = 3;
     private static final Set<String> HELP = Set.of("-h", "--help", "help");
 
     private Main() {}
@@ -53,6 +56,7 @@ public final class Main {
                 .forEach(command -> command.getCommandSpec().addOption(help));
         return commandLine
                 .setParameterExceptionHandler(Main::oneLine)
+                .setExecutionExceptionHandler(Main::oneLineOfFiles)
                 .setUsageHelpAutoWidth(true)
                 .execute(words.toArray(String[]::new));
     }
@@ -68,6 +72,26 @@ public final class Main {
         String known = command.getParent() == null ? "; known are run, targets, report and list" : "";
         command.getErr().printf("perf: %s%s (perf --help tells more)%n", message, known);
         return 2;
+    }
+
+    /** Files that cannot be read or written are told in a line; all else is a defect, and shows its trace. */
+    private static int oneLineOfFiles(Exception problem, CommandLine command, ParseResult arguments) throws Exception {
+        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+            command.getErr().printf("perf: %s%n", reason(problem));
+            return FILES;
+        }
+        throw problem;
+    }
+
+    /** What is wrong with a file, in a line. */
+    static String reason(Exception problem) {
+        Throwable cause = problem instanceof UncheckedIOException
+                ? Objects.requireNonNullElse(problem.getCause(), problem)
+                : problem;
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause instanceof FileSystemException file && file.getReason() == null
+                ? "%s: %s".formatted(message, cause.getClass().getSimpleName().replace("Exception", ""))
+                : message;
     }
 
     /** The same file that the script shows where nothing is built yet. */

@@ -7,6 +7,7 @@ import dev.stormproof.perf.run.Status;
 import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Interruption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,29 +49,41 @@ abstract class MeasuringCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Run run = prepare();
+        String resume = "perf --resume " + run.folder().path();
         Interruption interruption = Interruption.of(
-                run::stop, Main.class, "report", run.folder().path().toString());
-        RunRecord record = run.measure(System.err, TERMINAL);
-        if (!interruption.isOver()) {
-            return INTERRUPTED;
+                () -> {
+                    run.stop();
+                    System.err.printf("%n%s completes it%n", resume);
+                },
+                Main.class,
+                "report",
+                run.folder().path().toString());
+        try {
+            RunRecord record = run.measure(System.err, TERMINAL);
+            if (!interruption.isOver()) {
+                return INTERRUPTED;
+            }
+            System.out.println(Report.write(run.folder()));
+            return record.count(Status.FAILED) == 0 ? 0 : 1;
+        } catch (IOException | UncheckedIOException e) {
+            interruption.isOver();
+            throw new IOException("%s; %s completes the run".formatted(Main.reason(e), resume), e);
         }
-        System.out.println(Report.write(run.folder()));
-        return record.count(Status.FAILED) == 0 ? 0 : 1;
     }
 
     private Run prepare() throws IOException {
-        Preparation preparation;
-        Path parent;
         try {
-            preparation = understand();
-            parent = Folder.parent(output == null ? HOME.resolve("results") : output);
+            Preparation preparation = understand();
+            Path parent = Folder.parent(output == null ? HOME.resolve("results") : output);
+            return preparation.prepare(
+                    spec.root().commandLine().getParseResult().originalArgs(), HOME, parent);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        return preparation.prepare(spec.root().commandLine().getParseResult().originalArgs(), HOME, parent);
     }
 
-    private ParameterException wrong(@Nullable String message) {
-        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    /** How many options the command line has. */
+    final long options() {
+        return spec.commandLine().getParseResult().matchedOptions().size();
     }
 }

@@ -24,13 +24,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFolder run = new RunFolder(folder);
-        if (!run.isRun()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is no folder of a run: it must have run.json and environment.json".formatted(folder));
+        try {
+            System.out.println(Report.write(RunFolder.existing(folder)));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        System.out.println(Report.write(run));
-        return 0;
     }
 }

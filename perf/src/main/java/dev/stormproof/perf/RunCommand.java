@@ -2,7 +2,10 @@ package dev.stormproof.perf;
 
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.run.Run;
+import dev.stormproof.perf.run.RunFolder;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,7 @@ final class RunCommand extends MeasuringCommand {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "quick",
-            description = "how much to measure: smoke, quick or peers (default: ${DEFAULT-VALUE})")
+            description = "how much to measure, see perf list (default: ${DEFAULT-VALUE})")
     private String profile;
 
     @Option(
@@ -41,8 +44,21 @@ final class RunCommand extends MeasuringCommand {
             description = "which thread counts (default: those of the profile)")
     private List<String> threads = List.of();
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN_DIR",
+            description = "go on with a run that was interrupted or killed; with no other option")
+    private @Nullable Path resumed;
+
     @Override
     Preparation understand() {
+        if (resumed != null) {
+            if (options() > 1) {
+                throw new IllegalArgumentException("--resume goes with no other option: the run knows what to measure");
+            }
+            RunFolder folder = RunFolder.existing(resumed);
+            return (arguments, home, output) -> Run.resume(folder, home);
+        }
         Choice choice = Choice.of(profile, subjects, workloads, threads);
         return (arguments, home, output) -> Run.prepare(choice, arguments, home, output);
     }

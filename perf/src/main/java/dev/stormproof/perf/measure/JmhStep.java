@@ -2,6 +2,7 @@ package dev.stormproof.perf.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile.Timing;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public record JmhStep(Cell cell, Timing timing) implements Step {
     private static final long STARTUP_MILLIS = 700;
+    private static final long STARTUP_OF_CROWD_MILLIS = 1000; // rests included, in which the compiler works
 
     @Override
     public List<Cell> cells() {
@@ -37,7 +39,8 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        return timing.forks() * (STARTUP_MILLIS + timing.millis());
+        long startup = cell.kind() == Kind.THROUGHPUT ? STARTUP_OF_CROWD_MILLIS : STARTUP_MILLIS;
+        return timing.forks() * (startup + timing.millis());
     }
 
     @Override
@@ -66,6 +69,8 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
             try {
                 new Runner(options(result, log)).run();
                 return new Outcome(cell, true, Score.text(Json.read(Files.readString(result), JsonNode.class)));
+            } catch (UncheckedIOException e) {
+                return new Outcome(cell, false, "its result file is not whole: " + Failures.messageOf(e));
             } catch (RunnerException e) {
                 return new Outcome(
                         cell,
@@ -93,7 +98,8 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
             }
             case LATENCY -> throw new IllegalArgumentException("JMH measures no latency: " + cell);
         }
-        return options.forks(timing.forks())
+        return options.addProfiler(Lifeline.class)
+                .forks(timing.forks())
                 .warmupIterations(1)
                 .measurementIterations(timing.iterations())
                 .measurementTime(TimeValue.milliseconds(timing.iterationMillis()))

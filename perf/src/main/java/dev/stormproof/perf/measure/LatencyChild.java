@@ -4,10 +4,10 @@ import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Json;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +33,7 @@ public final class LatencyChild {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Lifeline.hold();
         LatencyRequest request = Json.read(arguments[0], LatencyRequest.class);
         LatencyChild child = new LatencyChild(request);
         for (Cell cell : request.cells()) {
@@ -54,7 +55,7 @@ public final class LatencyChild {
             result = result.after(rate, measure(cell.under(cell.load().at(rate))));
         }
         String suffix = result.failure() == null ? "" : ".failed";
-        Files.writeString(folder.resolve(cell.fileName() + ".json" + suffix), Json.write(result));
+        new Folder(folder).write(cell.fileName() + ".json" + suffix, Json.write(result));
     }
 
     private LatencyResult measure(Cell cell) throws IOException, InterruptedException {

@@ -34,10 +34,8 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
     public List<Outcome> measure(Path raw) {
         Cell first = cells.get(0);
         Path folder = raw.resolve(first.kind().toString());
-        String name = "subject=%s_workload=%s%s"
-                .formatted(first.subject(), first.workload(), first.load().fileNamePart());
-        Path log = folder.resolve(name + ".log");
-        Path safepoints = folder.resolve(name + ".safepoints");
+        Path log = folder.resolve(first.sharedFileName() + ".log");
+        Path safepoints = folder.resolve(first.sharedFileName() + ".safepoints");
         try {
             Files.createDirectories(folder);
             String end = run(folder, log, safepoints);

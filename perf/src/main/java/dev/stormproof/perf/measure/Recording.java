@@ -1,9 +1,9 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.testbed.run.Folder;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +58,6 @@ public record Recording(LatencyResult result, IntervalLog log, long beganNanos, 
     void write(Cell cell, Path folder) throws IOException {
         String suffix = failure() == null ? "" : ".failed";
         log.write(folder.resolve(cell.fileName() + ".hlog" + suffix));
-        Files.writeString(folder.resolve(cell.fileName() + ".json" + suffix), Json.write(result));
+        new Folder(folder).write(cell.fileName() + ".json" + suffix, Json.write(result));
     }
 }

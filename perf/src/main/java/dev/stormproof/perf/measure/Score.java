@@ -1,9 +1,12 @@
 package dev.stormproof.perf.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stormproof.perf.statistics.Interval;
+import dev.stormproof.perf.statistics.Repetitions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,6 +27,38 @@ public record Score(double value, double min, double max) {
         return isBurst(result)
                 ? ofJmh(result, "operations", "nanos").per(1e-9)
                 : ofIterations(iterations(result.get(0).get("primaryMetric")));
+    }
+
+    /**
+     * The same, fork by fork.
+     *
+     * @param result the content of its result file
+     * @return the iterations of each fork
+     */
+    public static Repetitions repetitions(JsonNode result) {
+        if (!isBurst(result)) {
+            return new Repetitions(forks(result.get(0).get("primaryMetric")));
+        }
+        JsonNode metrics = result.get(0).get("secondaryMetrics");
+        List<List<Double>> operations = forks(metrics.get("operations"));
+        List<List<Double>> nanos = forks(metrics.get("nanos"));
+        return new Repetitions(IntStream.range(0, nanos.size())
+                .mapToObj(fork -> IntStream.range(0, nanos.get(fork).size())
+                        .mapToObj(i ->
+                                operations.get(fork).get(i) / nanos.get(fork).get(i) * 1e9)
+                        .toList())
+                .toList());
+    }
+
+    /**
+     * What repetitions say.
+     *
+     * @param repetitions the repetitions
+     * @return their median and its range
+     */
+    public static Score of(Repetitions repetitions) {
+        Interval range = repetitions.range();
+        return new Score(repetitions.median(), range.low(), range.high());
     }
 
     /** The score as people read it. */
@@ -127,9 +162,14 @@ public record Score(double value, double min, double max) {
     }
 
     private static List<Double> iterations(JsonNode metric) {
+        return forks(metric).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<List<Double>> forks(JsonNode metric) {
         return StreamSupport.stream(metric.get("rawData").spliterator(), false)
-                .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
-                .map(JsonNode::asDouble)
+                .map(fork -> StreamSupport.stream(fork.spliterator(), false)
+                        .map(JsonNode::asDouble)
+                        .toList())
                 .toList();
     }
 }

@@ -51,6 +51,16 @@ public record Cell(Kind kind, String subject, String workload, int threads, Load
     }
 
     /**
+     * Whether what is measured in another cell is part of what is measured in this one.
+     *
+     * @param other the other
+     * @return whether it is this one or a step of this sweep
+     */
+    public boolean includes(Cell other) {
+        return under(other.load).equals(other) && load.includes(other.load);
+    }
+
+    /**
      * The cell that a raw file is about.
      *
      * @param kind what is measured: the folder that the file is in
@@ -76,6 +86,15 @@ public record Cell(Kind kind, String subject, String workload, int threads, Load
      */
     public String fileName() {
         return "subject=%s_workload=%s_threads=%d%s".formatted(subject, workload, threads, load.fileNamePart());
+    }
+
+    /**
+     * The name of the raw files that it shares with other thread counts.
+     *
+     * @return the name, without an extension
+     */
+    public String sharedFileName() {
+        return "subject=%s_workload=%s%s".formatted(subject, workload, load.fileNamePart());
     }
 
     @Override

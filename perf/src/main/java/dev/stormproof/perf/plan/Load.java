@@ -117,6 +117,11 @@ public record Load(
                 : Optional.of(new Load(arrival, next, sweep, threadKind, storm));
     }
 
+    /** Whether another is this one or a step of this sweep. */
+    boolean includes(Load other) {
+        return equals(other) || (rises() && other.rate >= rate && at(other.rate).equals(other));
+    }
+
     /**
      * How many rates there are at most.
      *

@@ -25,23 +25,24 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
      * @return the plan
      */
     public static Plan of(Choice choice) {
+        Profile profile = choice.profile();
         Plan plan = new Plan(new ArrayList<>(), new LinkedHashMap<>());
         Map<String, Subject<?>> subjects = new LinkedHashMap<>();
         choice.subjects().forEach(name -> subjects.put(name, AnySubject.byName(name)));
         for (String name : choice.workloads()) {
             Workload workload = Workloads.byName(name);
             if (Workloads.costs().contains(name)) {
-                plan.add(workload, Kind.COST, List.of(1), subjects);
+                plan.add(workload, Kind.COST, profile, subjects);
             } else {
-                plan.add(workload, Kind.THROUGHPUT, choice.profile().throughputThreads(), subjects);
-                plan.add(workload, Kind.LATENCY, choice.profile().latencyThreads(), subjects);
+                plan.add(workload, Kind.THROUGHPUT, profile, subjects);
+                plan.add(workload, Kind.LATENCY, profile, subjects);
             }
         }
         return plan;
     }
 
-    private void add(Workload workload, Kind kind, List<Integer> threadCounts, Map<String, Subject<?>> subjects) {
-        for (int threads : threadCounts) {
+    private void add(Workload workload, Kind kind, Profile profile, Map<String, Subject<?>> subjects) {
+        for (int threads : profile.threads(kind, workload.name())) {
             subjects.forEach((name, subject) -> {
                 Cell cell = new Cell(kind, name, workload.name(), threads);
                 Optional<String> obstacle = workload.obstacle(subject);

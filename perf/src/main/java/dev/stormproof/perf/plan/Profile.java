@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param throughput the timing of throughput cells
  * @param cost the timing of cost cells
  * @param latency the timing of latency cells
+ * @param crowds more thread counts, for the throughput of those workloads alone in which threads meet
+ * @param rerunPercent how much of the planned time there is, besides, to measure noisy cells again
  */
 public record Profile(
         String name,
@@ -31,10 +35,15 @@ public record Profile(
         List<String> costs,
         Timing throughput,
         Timing cost,
-        Timing latency) {
+        Timing latency,
+        List<Integer> crowds,
+        int rerunPercent) {
     /** Of the STMs that others made, those that are measured: each in its strongest and its fastest configuration. */
     public static final List<String> PEERS_MEASURED =
             List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
+
+    private static final List<String> OTHERS =
+            List.of("scala-stm", "multiverse", "clojure", "arrow", "zio", "narayana");
 
     private static final Profile SMOKE = new Profile(
             "smoke",
@@ -64,7 +73,45 @@ public record Profile(
             List.copyOf(Workloads.costs()),
             new Timing(200, 3, 90),
             new Timing(400, 5, 80),
-            new Timing(400, 1, 450));
+            new Timing(400, 1, 450),
+            List.of(),
+            4);
+
+    private static final Profile STANDARD = new Profile(
+            "standard",
+            "at most 40 minutes on 2 cores: our algorithms and every STM of others under storms, at 1, 2, 4, … up to"
+                    + " twice the cores, 32 and 128 threads, five forks a cell",
+            standardThreads(),
+            standardThreads(),
+            Stream.of(Subjects.algorithms(), OTHERS, List.of("synchronized"))
+                    .flatMap(List::stream)
+                    .toList(),
+            List.of("hot-counter", "bank", "store-storm", "hash-map"),
+            List.of(),
+            new Timing(5, 300, 3, 100),
+            new Timing(5, 300, 3, 100),
+            new Timing(300, 1, 600),
+            List.of(128),
+            5);
+
+    private static final Profile FULL = new Profile(
+            "full",
+            "most of a day: every algorithm, every STM of others in each of its configurations, and locks, under every"
+                    + " workload, ten forks a cell",
+            standardThreads(),
+            standardThreads(),
+            Stream.of(Subjects.algorithms(), Subjects.peers(), Subjects.limits())
+                    .flatMap(List::stream)
+                    .toList(),
+            Stream.of(Workloads.storms(), Workloads.contest(), Workloads.classics())
+                    .flatMap(Set::stream)
+                    .toList(),
+            List.copyOf(Workloads.costs()),
+            new Timing(10, 500, 4, 200),
+            new Timing(10, 800, 4, 200),
+            new Timing(500, 1, 2000),
+            List.of(128),
+            25);
 
     private static final Profile PEERS = new Profile(
             "peers",
@@ -108,12 +155,68 @@ public record Profile(
             core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS);
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS, STANDARD, FULL);
+
+    /** What older runs recorded had no crowds. */
+    @SuppressWarnings("NullAway") // Jackson's null for what is not there
+    public Profile {
+        crowds = crowds == null ? List.of() : List.copyOf(crowds);
+    }
+
+    /**
+     * A profile without crowds, that measures nothing again.
+     *
+     * @param name its name on command lines
+     * @param description one line
+     * @param throughputThreads the thread counts of throughput cells
+     * @param latencyThreads the thread counts of latency cells
+     * @param subjects the subjects
+     * @param storms the workloads of throughput and latency cells
+     * @param costs the workloads of cost cells
+     * @param throughput the timing of throughput cells
+     * @param cost the timing of cost cells
+     * @param latency the timing of latency cells
+     */
+    public Profile(
+            String name,
+            String description,
+            List<Integer> throughputThreads,
+            List<Integer> latencyThreads,
+            List<String> subjects,
+            List<String> storms,
+            List<String> costs,
+            Timing throughput,
+            Timing cost,
+            Timing latency) {
+        this(
+                name,
+                description,
+                throughputThreads,
+                latencyThreads,
+                subjects,
+                storms,
+                costs,
+                throughput,
+                cost,
+                latency,
+                List.of(),
+                0);
+    }
+
+    /** 1, 2, 4, … up to twice the cores, and far more threads than most machines have cores. */
+    private static List<Integer> standardThreads() {
+        int most = 2 * Runtime.getRuntime().availableProcessors();
+        return IntStream.concat(IntStream.iterate(1, count -> count <= most, count -> 2 * count), IntStream.of(32))
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
 
     /**
      * How long a cell is measured.
      *
-     * @param forks in how many JVMs, one after the other; the latency rig uses one
+     * @param forks in how many JVMs, one after the other
      * @param warmupMillis how long it runs before anything counts
      * @param iterations how many times it is measured
      * @param iterationMillis how long each time
@@ -136,6 +239,15 @@ public record Profile(
         }
 
         /**
+         * The same in one JVM.
+         *
+         * @return the changed timing
+         */
+        public Timing oneFork() {
+            return new Timing(warmupMillis, iterations, iterationMillis);
+        }
+
+        /**
          * How long it runs in each JVM.
          *
          * @return milliseconds, without starting the JVM
@@ -143,6 +255,41 @@ public record Profile(
         public int millis() {
             return warmupMillis + iterations * iterationMillis;
         }
+    }
+
+    /**
+     * The timing of some kind of cells.
+     *
+     * @param kind the kind
+     * @return how long each is measured
+     */
+    public Timing timing(Kind kind) {
+        return switch (kind) {
+            case THROUGHPUT -> throughput;
+            case COST, CORE -> cost;
+            case LATENCY -> latency;
+        };
+    }
+
+    /**
+     * The same for one fork of each cell.
+     *
+     * @return the changed profile
+     */
+    public Profile oneFork() {
+        return new Profile(
+                name,
+                description,
+                throughputThreads,
+                latencyThreads,
+                subjects,
+                storms,
+                costs,
+                throughput.oneFork(),
+                cost.oneFork(),
+                latency.oneFork(),
+                crowds,
+                rerunPercent);
     }
 
     /**
@@ -184,12 +331,45 @@ public record Profile(
     }
 
     /**
+     * The thread counts at which something is measured of a workload.
+     *
+     * @param kind what is measured
+     * @param workload the workload
+     * @return the thread counts, the lowest first
+     */
+    public List<Integer> threads(Kind kind, String workload) {
+        return switch (kind) {
+            case THROUGHPUT ->
+                Workloads.storms().contains(workload)
+                        ? Stream.concat(throughputThreads.stream(), crowds.stream())
+                                .distinct()
+                                .sorted()
+                                .toList()
+                        : throughputThreads;
+            case LATENCY -> latencyThreads;
+            case COST, CORE -> List.of(1);
+        };
+    }
+
+    /**
      * The same with other thread counts.
      *
      * @param threads the thread counts of throughput and latency cells
      * @return the changed profile
      */
     public Profile withThreads(List<Integer> threads) {
-        return new Profile(name, description, threads, threads, subjects, storms, costs, throughput, cost, latency);
+        return new Profile(
+                name,
+                description,
+                threads,
+                threads,
+                subjects,
+                storms,
+                costs,
+                throughput,
+                cost,
+                latency,
+                List.of(),
+                rerunPercent);
     }
 }

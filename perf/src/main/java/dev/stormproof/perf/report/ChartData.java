@@ -66,16 +66,16 @@ record ChartData(
         Map<String, List<@Nullable Score>> throughput = new LinkedHashMap<>();
         for (String subject : results.subjects()) {
             List<@Nullable Score> scores = new ArrayList<>();
-            results.threads(Kind.THROUGHPUT)
+            results.threads(Kind.THROUGHPUT, workload)
                     .forEach(threads -> scores.add(results.score(Kind.THROUGHPUT, workload, subject, threads)
                             .orElse(null)));
             throughput.put(subject, scores);
         }
         return new Storm(
                 workload,
-                results.threads(Kind.THROUGHPUT),
+                results.threads(Kind.THROUGHPUT, workload),
                 throughput,
-                results.threads(Kind.LATENCY),
+                results.threads(Kind.LATENCY, workload),
                 results.classes(workload).stream()
                         .map(name -> transactionClass(results, workload, name))
                         .toList());
@@ -84,7 +84,7 @@ record ChartData(
     private static TransactionClass transactionClass(Results results, String workload, String name) {
         Map<Integer, Map<String, List<@Nullable Double>>> nanos = new LinkedHashMap<>();
         Map<String, List<@Nullable Double>> attempts = new LinkedHashMap<>();
-        for (int threads : results.threads(Kind.LATENCY)) {
+        for (int threads : results.threads(Kind.LATENCY, workload)) {
             Map<String, List<@Nullable Double>> bySubject = new LinkedHashMap<>();
             for (String subject : results.subjects()) {
                 results.tail(workload, subject, threads, name).ifPresent(tail -> bySubject.put(subject, tail.nanos()));

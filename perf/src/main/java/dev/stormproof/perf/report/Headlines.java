@@ -3,6 +3,8 @@ package dev.stormproof.perf.report;
 import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.perf.statistics.Comparison;
+import dev.stormproof.perf.statistics.Interval;
 import dev.stormproof.testbed.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ final class Headlines {
             tail(workload).ifPresent(sentences::add);
         }
         cost().ifPresent(sentences::add);
+        doubts().ifPresent(sentences::add);
         return sentences;
     }
 
@@ -59,13 +62,12 @@ final class Headlines {
     }
 
     private Optional<String> throughput(String workload) {
-        int threads = last(results.threads(Kind.THROUGHPUT));
+        int threads = last(results.threads(Kind.THROUGHPUT, workload));
         return results.score(Kind.THROUGHPUT, workload, ours, threads).map(score -> {
             List<String> ratios = new ArrayList<>();
             for (String other : others) {
-                results.score(Kind.THROUGHPUT, workload, other, threads)
-                        .ifPresent(theirs ->
-                                ratios.add(Quantity.ratio(score.value() / theirs.value()) + " that of " + other));
+                results.compare(Kind.THROUGHPUT, workload, ours, other, threads)
+                        .ifPresent(comparison -> ratios.add(text(comparison, other)));
             }
             return "%s, %s: in this run the throughput of %s%s was %s%s."
                     .formatted(
@@ -78,8 +80,25 @@ final class Headlines {
         });
     }
 
+    /** Nobody is called faster or slower of whom the interval does not say so. */
+    private static String text(Comparison comparison, String other) {
+        Interval interval = comparison.interval();
+        if (interval == null) {
+            return Quantity.ratio(comparison.ratio()) + " that of " + other;
+        }
+        String range = "%s (%s–%s)"
+                .formatted(
+                        Quantity.ratio(comparison.ratio()),
+                        Quantity.digits(interval.low()),
+                        Quantity.digits(interval.high()));
+        String verdict = comparison.isMore()
+                ? "faster than "
+                : comparison.isLess() ? "slower than " : "neither faster nor slower, beyond doubt, than ";
+        return verdict + other + ", " + range;
+    }
+
     private Optional<String> tail(String workload) {
-        int threads = last(results.threads(Kind.LATENCY));
+        int threads = last(results.threads(Kind.LATENCY, workload));
         List<String> maxima = new ArrayList<>();
         List<String> classes = results.classes(workload);
         for (String name : Stream.concat(Stream.of(ours), others.stream()).toList()) {
@@ -115,6 +134,13 @@ final class Headlines {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Where nobody is in the way, %s costs: %s.".formatted(ours, String.join(", ", parts)));
+    }
+
+    private Optional<String> doubts() {
+        int doubtful = Doubts.of(results).size();
+        return doubtful == 0
+                ? Optional.empty()
+                : Optional.of("Numbers to be doubted, see below: %,d.".formatted(doubtful));
     }
 
     private static int last(List<Integer> threads) {

@@ -19,7 +19,10 @@ final class Machine {
                 "Commit", run.commit() + (run.dirty() ? ", and changes that are in no commit" : ", without changes")));
         rows.add(
                 Map.entry("Command", run.arguments().isEmpty() ? "perf" : "perf " + String.join(" ", run.arguments())));
-        rows.add(Map.entry("Time", run.start() + " to " + (run.end() == null ? "an early end" : run.end())));
+        rows.add(Map.entry(
+                "Time",
+                run.start() + " to " + (run.end() == null ? "an early end" : run.end())
+                        + (run.resumed().isEmpty() ? "" : ", resumed at " + String.join(" and ", run.resumed()))));
         return rows;
     }
 }

@@ -15,10 +15,17 @@ final class Method {
         return List.of(
                 "Every subject runs in JVMs of its own, so that only its classes are loaded. Subjects take turns within"
                         + " a workload and a thread count.",
-                "Throughput and cost: JMH, one fork a cell, %s and %s. The number is the median iteration; the spread that is shown is that of the"
-                                .formatted(timing("throughput", throughput), timing("cost", cost))
-                        + " iterations within the one fork, not of forks: it understates how much a repetition"
-                        + " would differ.",
+                "Throughput and cost: JMH, %s and %s. A fork counts once, with the median of its iterations; the number is the median of the forks."
+                        .formatted(timing("throughput", throughput), timing("cost", cost)),
+                Math.max(throughput.forks(), cost.forks()) == 1
+                        ? "The range is that of the iterations within the one fork, not of forks: it understates how much a"
+                                + " repetition would differ, and nobody is called faster. A cell that was measured again"
+                                + " has an interval of its forks."
+                        : "The range is a bootstrap interval of the median of the forks, at 95 %. Somebody is called faster or"
+                                + " slower where there are five forks of both, and the interval of the ratio excludes 1.",
+                "A cell is noisy where its range is wider than 30 % of its number, and not warm where every fork moved the same"
+                        + " way while it was measured, by 5 % from its earlier iterations to its later ones."
+                        + reruns(run.profile().rerunPercent()),
                 "A throughput cell lets all threads run for 100 ms, again and again; the rate is what they did in the time"
                         + " until all were at rest. Before each burst, and in warm-up every 25 ms, they wait until the JIT"
                         + " compiler has nothing left to do. Raw files without a metric \"nanos\" are older: theirs is the sum of what"
@@ -53,8 +60,21 @@ final class Method {
                         + " sentence here says more than what this run saw.");
     }
 
+    private static String reruns(int percent) {
+        return percent == 0
+                ? ""
+                : " Noisy cells were measured again, the noisiest first, for at most %d %% of the planned time; all forks count."
+                        .formatted(percent);
+    }
+
     private static String timing(String what, Timing timing) {
-        return "%s after %d ms of warm-up in %d iterations of %d ms"
-                .formatted(what, timing.warmupMillis(), timing.iterations(), timing.iterationMillis());
+        return "%s in %d fork%s a cell, each after %d ms of warm-up in %d iterations of %d ms"
+                .formatted(
+                        what,
+                        timing.forks(),
+                        timing.forks() == 1 ? "" : "s",
+                        timing.warmupMillis(),
+                        timing.iterations(),
+                        timing.iterationMillis());
     }
 }

@@ -88,7 +88,7 @@ final class Plots {
     }
 
     private void throughput(String workload) throws IOException {
-        List<Integer> threads = results.threads(Kind.THROUGHPUT);
+        List<Integer> threads = results.threads(Kind.THROUGHPUT, workload);
         CategoryChart chart =
                 PlotStyle.lines(Tables.title(workload) + ": operations per second", "threads", Quantity::perSecond);
         save(
@@ -103,7 +103,7 @@ final class Plots {
     }
 
     private void latency(String workload, String transactionClass) throws IOException {
-        List<Integer> threads = results.threads(Kind.LATENCY);
+        List<Integer> threads = results.threads(Kind.LATENCY, workload);
         int most = threads.get(threads.size() - 1);
         CategoryChart chart = PlotStyle.lines(
                 "%s, %s: how long one takes, %s"
@@ -120,7 +120,7 @@ final class Plots {
     }
 
     private void attempts(String workload, String transactionClass) throws IOException {
-        List<Integer> threads = results.threads(Kind.LATENCY);
+        List<Integer> threads = results.threads(Kind.LATENCY, workload);
         CategoryChart chart = PlotStyle.lines(
                 "%s, %s: attempts per commit".formatted(Tables.title(workload), transactionClass),
                 "threads",

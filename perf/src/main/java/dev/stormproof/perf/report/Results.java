@@ -6,27 +6,30 @@ import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
+import dev.stormproof.perf.run.RawData;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.perf.statistics.Comparison;
+import dev.stormproof.perf.statistics.Repetitions;
 import dev.stormproof.perf.targets.Metric;
 import dev.stormproof.testbed.run.Environment;
-import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a run's folder holds, read into memory: the raw data of all cells that are results. */
 final class Results {
     private final RunRecord run;
     private final Environment environment;
-    private final Map<Cell, Score> scores = new HashMap<>();
+    private final Map<Cell, Repetitions> repetitions = new HashMap<>();
     private final Map<Cell, JsonNode> core = new HashMap<>();
     private final Latencies latencies = new Latencies();
 
@@ -40,8 +43,7 @@ final class Results {
         for (CellRecord record : results.run.cells()) {
             if (record.status() == Status.OK) {
                 try {
-                    results.read(
-                            record.cell(), folder.raw().resolve(record.kind().toString()));
+                    results.read(record.cell(), folder.raw());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -50,16 +52,15 @@ final class Results {
         return results;
     }
 
-    private void read(Cell cell, Path folder) throws IOException {
-        if (cell.kind() == Kind.LATENCY) {
-            latencies.read(cell, folder);
-            return;
+    private void read(Cell cell, RawData raw) throws IOException {
+        List<Path> forks = raw.folders(cell);
+        if (forks.isEmpty()) {
+            throw new NoSuchFileException("%s: the raw data of %s are missing".formatted(raw.path(), cell));
         }
-        JsonNode json = Json.read(Files.readString(folder.resolve(cell.fileName() + ".json")), JsonNode.class);
-        if (cell.kind() == Kind.CORE) {
-            core.put(cell, json);
-        } else {
-            scores.put(cell, Score.ofJmh(json));
+        switch (cell.kind()) {
+            case LATENCY -> latencies.read(cell, forks.get(0));
+            case CORE -> core.put(cell, raw.jmh(cell));
+            case THROUGHPUT, COST -> repetitions.put(cell, Score.repetitions(raw.jmh(cell)));
         }
     }
 
@@ -88,10 +89,24 @@ final class Results {
                 .toList();
     }
 
+    /** The thread counts at which something of this kind was planned. */
     List<Integer> threads(Kind kind) {
-        return kind == Kind.THROUGHPUT
-                ? run.profile().throughputThreads()
-                : run.profile().latencyThreads();
+        return threads(cell -> cell.kind() == kind);
+    }
+
+    /** The thread counts at which something of this kind was planned for a workload. */
+    List<Integer> threads(Kind kind, String workload) {
+        return threads(cell -> cell.kind() == kind && cell.workload().equals(workload));
+    }
+
+    private List<Integer> threads(Predicate<CellRecord> cells) {
+        return run.cells().stream()
+                .filter(cells)
+                .filter(cell -> cell.load() == null) // of the others UnderLoad tells
+                .map(CellRecord::threads)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The classes of transactions of a workload, in order. */
@@ -100,7 +115,18 @@ final class Results {
     }
 
     Optional<Score> score(Kind kind, String workload, String subject, int threads) {
-        return Optional.ofNullable(scores.get(new Cell(kind, subject, workload, threads)));
+        return repetitions(new Cell(kind, subject, workload, threads)).map(Score::of);
+    }
+
+    Optional<Repetitions> repetitions(Cell cell) {
+        return Optional.ofNullable(repetitions.get(cell));
+    }
+
+    /** A subject's number against another's, in the same cell but for the subject. */
+    Optional<Comparison> compare(Kind kind, String workload, String subject, String other, int threads) {
+        return repetitions(new Cell(kind, subject, workload, threads))
+                .flatMap(ours -> repetitions(new Cell(kind, other, workload, threads))
+                        .map(theirs -> Comparison.of(ours, theirs)));
     }
 
     Optional<Score> score(Metric metric) {

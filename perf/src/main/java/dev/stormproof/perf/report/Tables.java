@@ -35,7 +35,7 @@ final class Tables {
     }
 
     Table throughput(String workload) {
-        List<Integer> threads = results.threads(Kind.THROUGHPUT);
+        List<Integer> threads = results.threads(Kind.THROUGHPUT, workload);
         return bySubject(
                 threads.stream().map(Tables::threads).toList(),
                 subject -> threads.stream()
@@ -72,7 +72,7 @@ final class Tables {
 
     /** What the workload itself counted, per 1000 operations; empty if it counts nothing. */
     Optional<Table> counts(String workload) {
-        List<Integer> threads = results.threads(Kind.LATENCY);
+        List<Integer> threads = results.threads(Kind.LATENCY, workload);
         TreeSet<String> names = new TreeSet<>();
         Map<String, List<LatencyResult>> counting = new LinkedHashMap<>();
         for (String subject : results.subjects()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param underLoad what loads make of workloads
  * @param costs the table of single operations' costs; none if nothing was measured
  * @param costNames the workloads of it
+ * @param doubtful the cells whose numbers are to be doubted
  * @param failed the cells that failed
  * @param notApplicable the cells that cannot be
  * @param pending the cells whose turn did not come
@@ -38,6 +39,7 @@ record View(
         List<UnderLoad> underLoad,
         @Nullable Table costs,
         List<String> costNames,
+        List<Table.Row> doubtful,
         List<Table.Row> failed,
         List<Table.Row> notApplicable,
         List<Table.Row> pending,
@@ -87,6 +89,7 @@ record View(
                 UnderLoad.of(results),
                 tables.cost().orElse(null),
                 results.workloads(Kind.COST),
+                Doubts.of(results),
                 tables.reasons(Status.FAILED),
                 tables.reasons(Status.NOT_APPLICABLE),
                 tables.reasons(Status.PENDING),
@@ -107,7 +110,8 @@ record View(
     }
 
     static List<String> warnings(RunRecord run, Environment machine) {
-        String incomplete = "This run is incomplete: it was interrupted, or is still under way. %,d cells are missing."
+        String incomplete = ("This run is incomplete: it was interrupted, or is still under way. %,d cells are missing;"
+                        + " scripts/perf --resume with this folder completes it.")
                 .formatted(run.count(Status.PENDING));
         String smoke = "A smoke run shows that everything works. Its cells run for tens of milliseconds in cold JVMs:"
                 + " the numbers mean nothing.";
@@ -124,7 +128,7 @@ record View(
     }
 
     private static Storm storm(Results results, Tables tables, String workload) {
-        List<Integer> threads = results.threads(Kind.LATENCY);
+        List<Integer> threads = results.threads(Kind.LATENCY, workload);
         int most = threads.get(threads.size() - 1);
         return new Storm(
                 workload,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param load how operations come to them; null in a closed loop
  * @param status what became of it
  * @param reason why it is neither pending nor ok
+ * @param forks in how many JVMs it was measured; null if in none, and in runs that are older than this
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CellRecord(
@@ -26,7 +27,8 @@ public record CellRecord(
         int threads,
         @Nullable Load load,
         Status status,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Integer forks) {
     static CellRecord of(Cell cell, Status status, @Nullable String reason) {
         return new CellRecord(
                 cell.kind(),
@@ -35,7 +37,19 @@ public record CellRecord(
                 cell.threads(),
                 cell.load().equals(Load.CLOSED) ? null : cell.load(),
                 status,
-                reason);
+                reason,
+                null);
+    }
+
+    /** It was measured, in so many JVMs, and should be in at least so many. */
+    CellRecord measured(int forks, int planned) {
+        return new CellRecord(
+                kind, subject, workload, threads, load, forks >= planned ? Status.OK : Status.PENDING, null, forks);
+    }
+
+    /** It is no result. */
+    CellRecord failed(String why) {
+        return new CellRecord(kind, subject, workload, threads, load, Status.FAILED, why, forks);
     }
 
     /**

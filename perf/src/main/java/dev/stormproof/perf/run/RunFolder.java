@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param path where it is
  */
 public record RunFolder(Path path) {
+    private static final int PROBE_BYTES = 1 << 20;
+
     /**
      * Makes a new folder.
      *
@@ -23,7 +25,23 @@ public record RunFolder(Path path) {
      */
     public static RunFolder create(Path parent, String name) throws IOException {
         RunFolder folder = new RunFolder(Folder.create(parent, name).path());
-        Files.createDirectories(folder.raw());
+        Files.createDirectories(folder.raw().path());
+        return folder;
+    }
+
+    /**
+     * The folder of a run that there is.
+     *
+     * @param path where
+     * @return the folder
+     * @throws IllegalArgumentException if it is none; the message says what it lacks
+     */
+    public static RunFolder existing(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!folder.isRun()) {
+            throw new IllegalArgumentException(
+                    "%s is no folder of a run: it must have run.json and environment.json".formatted(path));
+        }
         return folder;
     }
 
@@ -39,10 +57,10 @@ public record RunFolder(Path path) {
     /**
      * The raw data.
      *
-     * @return the folder
+     * @return the raw data
      */
-    public Path raw() {
-        return file("raw");
+    public RawData raw() {
+        return new RawData(file("raw"));
     }
 
     /**
@@ -71,6 +89,17 @@ public record RunFolder(Path path) {
      */
     public Environment environment() {
         return Json.read(new Folder(path).read("environment.json"), Environment.class);
+    }
+
+    /**
+     * Makes sure that there is room for a cell's data.
+     *
+     * @throws IOException if there is none; the message says why
+     */
+    void probe() throws IOException {
+        Path probe = file("probe");
+        Files.write(probe, new byte[PROBE_BYTES]);
+        Files.delete(probe);
     }
 
     void write(RunRecord record) {

@@ -2,6 +2,7 @@ package dev.stormproof.perf.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.stormproof.perf.plan.Profile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvmFlags the flags of the JVMs that measured
  * @param start when it began
  * @param end when it ended; null if it has not, for it is under way or was interrupted
+ * @param resumed when it was resumed after an interruption
  * @param cells all cells that were planned
  */
 public record RunRecord(
@@ -34,15 +36,31 @@ public record RunRecord(
         List<String> jvmFlags,
         String start,
         @Nullable String end,
+        List<String> resumed,
         List<CellRecord> cells) {
+    /** Runs that were recorded before they could be resumed never were. */
+    @SuppressWarnings("NullAway") // Jackson's null for what is not there
+    public RunRecord {
+        resumed = resumed == null ? List.of() : List.copyOf(resumed);
+    }
+
     RunRecord with(List<CellRecord> cells) {
         return new RunRecord(
-                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, cells);
+                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, resumed,
+                cells);
     }
 
     RunRecord endedAt(String end) {
         return new RunRecord(
-                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, cells);
+                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, resumed,
+                cells);
+    }
+
+    RunRecord resumedAt(String time) {
+        List<String> times = new ArrayList<>(resumed);
+        times.add(time);
+        return new RunRecord(
+                commit, dirty, host, jdk, arguments, profile, subjects, workloads, jvmFlags, start, end, times, cells);
     }
 
     /**

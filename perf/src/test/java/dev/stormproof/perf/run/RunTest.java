@@ -152,24 +152,12 @@ class RunTest {
 
     @Test
     void aRunThatWasStoppedSaysSo() throws IOException, InterruptedException {
-        Run run = Run.prepare(CHOICE, List.of(), Path.of("."), results);
-        Thread stopper = new Thread(() -> {
-            try {
-                run.stop();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        stopper.start();
-        while (stopper.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
-        RunRecord stopped = run.measure(System.err, false);
-        stopper.join();
-        Report.write(run.folder());
+        RunFolder interrupted = TinyRun.interrupted(CHOICE, results);
+        RunRecord stopped = interrupted.record();
+        Report.write(interrupted);
         assertFalse(stopped.isComplete());
         assertEquals(8, stopped.count(Status.PENDING));
-        assertTrue(Files.readString(run.folder().file("report.md")).contains("This run is incomplete"));
+        assertTrue(Files.readString(interrupted.file("report.md")).contains("This run is incomplete"));
     }
 
     private static void assertBroken(Kind kind, String workload, int threads, String message) {
@@ -182,7 +170,8 @@ class RunTest {
     }
 
     private static List<String> rawFiles(Cell cell) {
-        String[] names = folder.raw().resolve(cell.kind().toString()).toFile().list();
+        String[] names =
+                folder.raw().path().resolve(cell.kind().toString()).toFile().list();
         return Arrays.stream(names == null ? new String[0] : names)
                 .filter(name ->
                         Cell.ofFileName(cell.kind(), name).filter(cell::equals).isPresent())

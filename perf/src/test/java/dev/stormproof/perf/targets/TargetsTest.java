@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.perf.measure.CoreBenchmark;
-import dev.stormproof.perf.measure.Steps;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile;
@@ -52,10 +51,7 @@ class TargetsTest {
     }
 
     private static double minutes(Profile profile) {
-        return Steps.of(Targets.cells(Targets.ALL), profile).stream()
-                        .mapToLong(step -> step.expectedMillis())
-                        .sum()
-                / 60e3;
+        return Run.planned(Targets.cells(Targets.ALL), profile).toMillis() / 60e3;
     }
 
     @Test

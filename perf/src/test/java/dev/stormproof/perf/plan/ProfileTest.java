@@ -1,0 +1,54 @@
+package dev.stormproof.perf.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stormproof.perf.run.Run;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileTest {
+    /** On two cores, whatever this machine has. */
+    private static final List<Integer> TWO_CORES = List.of(1, 2, 4, 32);
+
+    @ParameterizedTest
+    @CsvSource({"smoke, 1.5", "quick, 6", "policies, 10", "peers, 35", "standard, 40"})
+    void theTimeIsKept(String name, double minutes) {
+        Profile profile = Profile.byName(name);
+        Choice choice = Choice.of(name, List.of(), List.of(), List.of());
+        Plan plan = Plan.of(
+                name.equals("standard")
+                        ? new Choice(
+                                new Profile(
+                                        name,
+                                        profile.description(),
+                                        TWO_CORES,
+                                        TWO_CORES,
+                                        profile.subjects(),
+                                        profile.storms(),
+                                        profile.costs(),
+                                        profile.throughput(),
+                                        profile.cost(),
+                                        profile.latency(),
+                                        profile.crowds(),
+                                        profile.rerunPercent()),
+                                choice.subjects(),
+                                choice.workloads())
+                        : choice);
+        Duration planned = Run.planned(plan.cells(), profile)
+                .multipliedBy(100 + profile.rerunPercent())
+                .dividedBy(100);
+        assertTrue(planned.toMillis() <= minutes * 60e3, planned::toString);
+    }
+
+    @Test
+    void crowdsAreForStorms() {
+        Profile standard = Profile.byName("standard");
+        assertTrue(standard.threads(Kind.THROUGHPUT, "hot-counter").contains(128));
+        assertEquals(standard.throughputThreads(), standard.threads(Kind.THROUGHPUT, "hash-map"));
+        assertEquals(List.of(2, 64), standard.withThreads(List.of(2, 64)).threads(Kind.THROUGHPUT, "hot-counter"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stormproof.perf.run;
+
+import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Choice;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profile.Timing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A folder of a run of throughput by two threads on a counter, whose numbers were made up. */
+public final class Planted {
+    private final RunFolder folder;
+
+    /**
+     * A run of which nothing is measured yet.
+     *
+     * @param forks how many forks a cell has
+     * @param rerunPercent how much time there is for noisy cells
+     * @param subjects the subjects
+     * @param results where its folder goes
+     * @throws IOException if that cannot be written
+     */
+    public Planted(int forks, int rerunPercent, List<String> subjects, Path results) throws IOException {
+        Timing timing = new Timing(forks, 10, 1, 10);
+        Profile profile = new Profile(
+                "planted",
+                "for this test",
+                List.of(2),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                timing,
+                timing,
+                timing,
+                List.of(),
+                rerunPercent);
+        folder = Run.prepare(new Choice(profile, subjects, List.of("hot-counter")), List.of(), Path.of("."), results)
+                .folder();
+    }
+
+    /**
+     * A cell.
+     *
+     * @param subject whose
+     * @return the cell
+     */
+    public static Cell cell(String subject) {
+        return new Cell(Kind.THROUGHPUT, subject, "hot-counter", 2);
+    }
+
+    /**
+     * What a fork is to have measured.
+     *
+     * @param subject whose
+     * @param fork which fork
+     * @param perSecond operations a second, iteration by iteration
+     * @throws IOException if it cannot be written
+     */
+    public void fork(String subject, int fork, double... perSecond) throws IOException {
+        Path kind = folder.raw().ofFork(fork).resolve("throughput");
+        Files.createDirectories(kind);
+        String operations = Arrays.toString(perSecond);
+        String nanos = Arrays.toString(Arrays.stream(perSecond).map(each -> 1e9).toArray());
+        Files.writeString(
+                kind.resolve(cell(subject).fileName() + ".json"), """
+                [{"mode": "avgt", "primaryMetric": {"rawData": [%s]}, "secondaryMetrics":
+                  {"operations": {"rawData": [%s]}, "nanos": {"rawData": [%s]}}}]
+                """.formatted(operations, operations, nanos));
+    }
+
+    /**
+     * The folder, where all is said to have been measured.
+     *
+     * @return the folder
+     * @throws IOException if it cannot be written
+     */
+    public RunFolder measured() throws IOException {
+        Path file = folder.file("run.json");
+        Files.writeString(file, Files.readString(file).replace("\"pending\"", "\"ok\""));
+        return folder;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stormproof.perf.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RerunsTest {
+    private static final List<String> SUBJECTS = List.of("storm", "synchronized", "reentrant-lock");
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void onlyNoisyCellsAreMeasuredAgainTheNoisiestFirst() throws IOException {
+        assertEquals(
+                List.of(
+                        new Turn(List.of(Planted.cell("reentrant-lock")), 3),
+                        new Turn(List.of(Planted.cell("reentrant-lock")), 4),
+                        new Turn(List.of(Planted.cell("synchronized")), 3),
+                        new Turn(List.of(Planted.cell("synchronized")), 4)),
+                reruns(planted(100)));
+    }
+
+    @Test
+    void asLongAsThereIsTime() throws IOException {
+        assertEquals(List.of(), reruns(planted(0)));
+        assertEquals(2, reruns(planted(34)).size(), "a third: as much as one of three cells takes");
+    }
+
+    @Test
+    void onceAndWhatWasInterruptedIsCompleted() throws IOException {
+        Planted planted = planted(100);
+        planted.fork("reentrant-lock", 3, 1000);
+        planted.fork("reentrant-lock", 4, 10);
+        planted.fork("synchronized", 3, 100);
+        assertEquals(List.of(new Turn(List.of(Planted.cell("synchronized")), 4)), reruns(planted));
+    }
+
+    private Planted planted(int rerunPercent) throws IOException {
+        Planted planted = new Planted(2, rerunPercent, SUBJECTS, results);
+        double[][] numbers = {{100, 101}, {100, 140}, {100, 200}};
+        for (int i = 0; i < numbers.length; i++) {
+            planted.fork(SUBJECTS.get(i), 1, numbers[i][0]);
+            planted.fork(SUBJECTS.get(i), 2, numbers[i][1]);
+        }
+        return planted;
+    }
+
+    private static List<Turn> reruns(Planted planted) throws IOException {
+        RunFolder folder = planted.measured();
+        return Reruns.of(folder.record(), folder.raw());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stormproof.perf.statistics;
+
+import org.jspecify.annotations.NullMarked;
