@@ -1,5 +1,6 @@
 package dev.stormproof.perf;
 
+import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
@@ -14,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Lists what can be measured. */
-@Command(name = "list", description = "Lists subjects, workloads, targets and profiles, a line each.")
+@Command(name = "list", description = "Lists subjects, workloads, arrivals, targets and profiles, a line each.")
 final class ListCommand implements Runnable {
     @Override
     public void run() {
@@ -33,6 +35,10 @@ final class ListCommand implements Runnable {
                 "Workloads with other numbers, of which the last may be left out",
                 numbers.keySet(),
                 name -> numbers.getOrDefault(name, ""));
+        print(
+                "Arrivals of the next operation in latency cells",
+                Stream.of(Arrival.values()).map(Arrival::toString).toList(),
+                name -> Arrival.byName(name).description());
         print(
                 "Targets",
                 Targets.groups(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures subjects under workloads. */
@@ -44,6 +45,9 @@ final class RunCommand extends MeasuringCommand {
             description = "which thread counts (default: those of the profile)")
     private List<String> threads = List.of();
 
+    @Mixin
+    private LoadOptions load;
+
     @Option(
             names = "--resume",
             paramLabel = "RUN_DIR",
@@ -59,7 +63,8 @@ final class RunCommand extends MeasuringCommand {
             RunFolder folder = RunFolder.existing(resumed);
             return (arguments, home, output) -> Run.resume(folder, home);
         }
-        Choice choice = Choice.of(profile, subjects, workloads, threads);
+        Choice closed = Choice.of(profile, subjects, workloads, threads);
+        Choice choice = load.load().map(closed::under).orElse(closed);
         return (arguments, home, output) -> Run.prepare(choice, arguments, home, output);
     }
 }

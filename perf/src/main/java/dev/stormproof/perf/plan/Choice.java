@@ -11,9 +11,31 @@ import java.util.stream.Stream;
  * @param profile how much, and for how long
  * @param subjects of which subjects
  * @param workloads under which workloads
+ * @param loads how operations come to the threads of latency cells, besides in a closed loop
  */
-public record Choice(Profile profile, List<String> subjects, List<String> workloads) {
+public record Choice(Profile profile, List<String> subjects, List<String> workloads, List<Load> loads) {
     private static final int MAX_THREADS = 256;
+
+    /**
+     * A choice of closed loops.
+     *
+     * @param profile how much, and for how long
+     * @param subjects of which subjects
+     * @param workloads under which workloads
+     */
+    public Choice(Profile profile, List<String> subjects, List<String> workloads) {
+        this(profile, subjects, workloads, List.of());
+    }
+
+    /**
+     * The same with a load besides.
+     *
+     * @param load how operations come to the threads of latency cells
+     * @return the choice
+     */
+    public Choice under(Load load) {
+        return new Choice(profile, subjects, workloads, List.of(load));
+    }
 
     /**
      * Makes sense of names.

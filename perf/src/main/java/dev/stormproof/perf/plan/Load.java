@@ -32,6 +32,9 @@ public record Load(
     /** Where a sweep ends at the latest: at about what the rig itself can do. */
     private static final double MAX_RATE = 10e6;
 
+    /** So that four digits tell one rate from the next. */
+    private static final double LEAST_SWEEP = 1.1;
+
     /** What {@link #fileNamePart()} is made of, as a regular expression. */
     static final String PART = "(_(arrival|rate|sweep|on|storm)=([a-z]+|\\d+-\\d+-\\d+x\\d+|\\d+(\\.\\d+)?))*";
 
@@ -40,8 +43,9 @@ public record Load(
         if (arrival.isOpen() ? !(rate > 0) : rate != 0 || sweep != 1) {
             throw new IllegalArgumentException("an open loop needs a rate, and a closed one has none");
         }
-        if (!(sweep >= 1) || (sweep > 1 && storm != null)) {
-            throw new IllegalArgumentException("a sweep rises by a factor, and has no storm");
+        if (sweep != 1 && !(sweep >= LEAST_SWEEP && storm == null)) {
+            throw new IllegalArgumentException(
+                    "a sweep rises by a factor of at least %s, and has no storm".formatted(LEAST_SWEEP));
         }
     }
 
@@ -171,16 +175,16 @@ public record Load(
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         String storm = values.get("storm");
         return new Load(
-                one(Arrival.values(), values.getOrDefault("arrival", CLOSED.arrival.toString())),
+                Arrival.byName(values.getOrDefault("arrival", CLOSED.arrival.toString())),
                 Double.parseDouble(values.getOrDefault("rate", "0")),
                 Double.parseDouble(values.getOrDefault("sweep", "1")),
-                one(ThreadKind.values(), values.getOrDefault("on", CLOSED.threadKind.toString())),
+                threadKind(values.getOrDefault("on", CLOSED.threadKind.toString())),
                 storm == null ? null : Storm.of(storm));
     }
 
-    private static <T> T one(T[] values, String name) {
-        return Stream.of(values)
-                .filter(value -> value.toString().equals(name))
+    private static ThreadKind threadKind(String name) {
+        return Stream.of(ThreadKind.values())
+                .filter(kind -> kind.toString().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -32,26 +32,40 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
         for (String name : choice.workloads()) {
             Workload workload = Workloads.byName(name);
             if (Workloads.costs().contains(name)) {
-                plan.add(workload, Kind.COST, profile, subjects);
+                plan.add(workload, Kind.COST, Load.CLOSED, profile, subjects);
             } else {
-                plan.add(workload, Kind.THROUGHPUT, profile, subjects);
-                plan.add(workload, Kind.LATENCY, profile, subjects);
+                plan.add(workload, Kind.THROUGHPUT, Load.CLOSED, profile, subjects);
+                plan.add(workload, Kind.LATENCY, Load.CLOSED, profile, subjects);
+                for (Load load : choice.loads()) {
+                    plan.add(workload, Kind.LATENCY, load, profile, subjects);
+                }
+                for (Cell cell : profile.underLoad()) {
+                    Subject<?> subject = subjects.get(cell.subject());
+                    if (subject != null
+                            && cell.workload().equals(name)
+                            && !choice.loads().contains(cell.load())) {
+                        plan.add(workload, cell, subject);
+                    }
+                }
             }
         }
         return plan;
     }
 
-    private void add(Workload workload, Kind kind, Profile profile, Map<String, Subject<?>> subjects) {
+    private void add(Workload workload, Kind kind, Load load, Profile profile, Map<String, Subject<?>> subjects) {
         for (int threads : profile.threads(kind, workload.name())) {
-            subjects.forEach((name, subject) -> {
-                Cell cell = new Cell(kind, name, workload.name(), threads);
-                Optional<String> obstacle = workload.obstacle(subject);
-                if (obstacle.isPresent()) {
-                    obstacles.put(cell, obstacle.get());
-                } else {
-                    cells.add(cell);
-                }
-            });
+            subjects.forEach(
+                    (name, subject) -> add(workload, new Cell(kind, name, workload.name(), threads, load), subject));
+        }
+    }
+
+    private void add(Workload workload, Cell cell, Subject<?> subject) {
+        Optional<String> obstacle =
+                workload.obstacle(subject).or(() -> cell.load().threadKind().obstacle());
+        if (obstacle.isPresent()) {
+            obstacles.put(cell, obstacle.get());
+        } else {
+            cells.add(cell);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param latency the timing of latency cells
  * @param crowds more thread counts, for the throughput of those workloads alone in which threads meet
  * @param rerunPercent how much of the planned time there is, besides, to measure noisy cells again
+ * @param underLoad more latency cells, each under a load: those whose subject and workload are chosen
  */
 public record Profile(
         String name,
@@ -37,7 +38,8 @@ public record Profile(
         Timing cost,
         Timing latency,
         List<Integer> crowds,
-        int rerunPercent) {
+        int rerunPercent,
+        List<Cell> underLoad) {
     /** Of the STMs that others made, those that are measured: each in its strongest and its fastest configuration. */
     public static final List<String> PEERS_MEASURED =
             List.of("scala-stm", "multiverse", "multiverse-snapshot", "clojure");
@@ -58,7 +60,10 @@ public record Profile(
             List.of("read-10"),
             new Timing(30, 2, 30),
             new Timing(30, 2, 30),
-            new Timing(30, 1, 60));
+            new Timing(30, 1, 60),
+            List.of(),
+            0,
+            oneUnderEachLoad());
 
     private static final Profile QUICK = new Profile(
             "quick",
@@ -75,7 +80,8 @@ public record Profile(
             new Timing(400, 5, 80),
             new Timing(400, 1, 450),
             List.of(),
-            4);
+            4,
+            List.of());
 
     private static final Profile STANDARD = new Profile(
             "standard",
@@ -92,7 +98,8 @@ public record Profile(
             new Timing(5, 300, 3, 100),
             new Timing(300, 1, 600),
             List.of(128),
-            5);
+            5,
+            List.of());
 
     private static final Profile FULL = new Profile(
             "full",
@@ -111,7 +118,8 @@ public record Profile(
             new Timing(10, 800, 4, 200),
             new Timing(500, 1, 2000),
             List.of(128),
-            25);
+            25,
+            List.of());
 
     private static final Profile PEERS = new Profile(
             "peers",
@@ -157,14 +165,15 @@ public record Profile(
     /** All profiles of subjects under workloads, the shortest first. */
     public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS, STANDARD, FULL);
 
-    /** What older runs recorded had no crowds. */
+    /** What older runs recorded had neither crowds nor loads. */
     @SuppressWarnings("NullAway") // Jackson's null for what is not there
     public Profile {
         crowds = crowds == null ? List.of() : List.copyOf(crowds);
+        underLoad = underLoad == null ? List.of() : List.copyOf(underLoad);
     }
 
     /**
-     * A profile without crowds, that measures nothing again.
+     * A profile without crowds and loads, that measures nothing again.
      *
      * @param name its name on command lines
      * @param description one line
@@ -200,7 +209,20 @@ public record Profile(
                 cost,
                 latency,
                 List.of(),
-                0);
+                0,
+                List.of());
+    }
+
+    private static List<Cell> oneUnderEachLoad() {
+        Load steady = Load.open(Arrival.CONSTANT, 2_000);
+        return Stream.of(
+                        steady,
+                        Load.open(Arrival.POISSON, 2_000),
+                        steady.sweptBy(10),
+                        Load.CLOSED.in(ThreadKind.VIRTUAL),
+                        Load.CLOSED.under(new Storm(50, 50, 100, 4)))
+                .map(load -> new Cell(Kind.LATENCY, "storm", "bank", 2, load))
+                .toList();
     }
 
     /** 1, 2, 4, … up to twice the cores, and far more threads than most machines have cores. */
@@ -289,7 +311,8 @@ public record Profile(
                 cost.oneFork(),
                 latency.oneFork(),
                 crowds,
-                rerunPercent);
+                rerunPercent,
+                underLoad);
     }
 
     /**
@@ -370,6 +393,7 @@ public record Profile(
                 cost,
                 latency,
                 List.of(),
-                rerunPercent);
+                rerunPercent,
+                List.of());
     }
 }

@@ -138,7 +138,11 @@ final class Tables {
         for (CellRecord cell : results.cells(status)) {
             together.computeIfAbsent(
                             List.of(
-                                    "%s under %s".formatted(cell.subject(), cell.workload()),
+                                    "%s under %s%s"
+                                            .formatted(
+                                                    cell.subject(),
+                                                    cell.workload(),
+                                                    cell.load() == null ? "" : ", " + cell.load()),
                                     cell.kind().toString(),
                                     cell.reason() == null ? "" : cell.reason()),
                             key -> new ArrayList<>())

@@ -34,7 +34,8 @@ class ProfileTest {
                                         profile.cost(),
                                         profile.latency(),
                                         profile.crowds(),
-                                        profile.rerunPercent()),
+                                        profile.rerunPercent(),
+                                        profile.underLoad()),
                                 choice.subjects(),
                                 choice.workloads())
                         : choice);

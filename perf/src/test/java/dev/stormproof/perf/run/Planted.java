@@ -38,7 +38,8 @@ public final class Planted {
                 timing,
                 timing,
                 List.of(),
-                rerunPercent);
+                rerunPercent,
+                List.of());
         folder = Run.prepare(new Choice(profile, subjects, List.of("hot-counter")), List.of(), Path.of("."), results)
                 .folder();
     }
