@@ -26,7 +26,7 @@ class CommandLineTest {
                 "run --profile slow           | unknown profile 'slow'; known are smoke, quick",
                 "--subjects storm,strom       | unknown subject 'strom'; known are storm, ",
                 "--subjects java.lang.String  | subject 'java.lang.String' is no class",
-                "--workloads bonk             | unknown workload 'bonk'; known are hot-counter, bank, ",
+                "--workloads bonk             | unknown workload 'bonk'; known are hot-counter, increment, ",
                 "--threads 1,0                | '0' is not a number of threads; it must be from 1 to 256",
                 "--threads two                | 'two' is not a number of threads; it must be from 1 to 256",
                 "--threads                    | Missing required parameter for option '--threads'",
