@@ -1,10 +1,11 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,6 +18,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
  * skew. Forbidden by serializability, hence under every algorithm.
  */
 @JCStressTest
+@Description(
+        "Each of two transactions writes one variable and reads what the other writes; neither both nor none may see the other.")
 @Violates(Guarantee.STRICT_SERIALIZABILITY)
 @State
 @Outcome(
@@ -26,8 +29,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "both came first, or both second")
 public class CircularInformationFlow {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
-    private final LongRef<Object> y = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
+    private final LongRef<Object> y = subject.longRef(0);
 
     /**
      * Writes x and reads y.
@@ -36,7 +39,7 @@ public class CircularInformationFlow {
      */
     @Actor
     public void one(JJ_Result r) {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             x.set(tx, 1);
             r.r1 = y.get(tx);
             return true;
@@ -50,7 +53,7 @@ public class CircularInformationFlow {
      */
     @Actor
     public void other(JJ_Result r) {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             y.set(tx, 1);
             r.r2 = x.get(tx);
             return true;

@@ -1,10 +1,11 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -16,19 +17,20 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
  * nor by one that might write. Also known as aborted read. Forbidden under every algorithm.
  */
 @JCStressTest
+@Description("A transaction writes and then fails; what it wrote must not be seen by anyone, ever.")
 @Violates(Guarantee.ROLLBACK)
 @State
 @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "it never happened")
 @Outcome(expect = Expect.FORBIDDEN, desc = "what was rolled back was seen")
 public class DirtyRead {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
 
     /** Writes and fails. */
     @Actor
     public void writer() {
         try {
-            SUBJECT.atomically(tx -> {
+            subject.atomically(tx -> {
                 x.set(tx, 1);
                 throw Failure.ON_PURPOSE;
             });
@@ -44,8 +46,8 @@ public class DirtyRead {
      */
     @Actor
     public void reader(JJ_Result r) {
-        r.r1 = SUBJECT.readOnly(x::get);
-        r.r2 = SUBJECT.atomically(x::get);
+        r.r1 = subject.readOnly(x::get);
+        r.r2 = subject.atomically(x::get);
     }
 
     /** What the body throws. */

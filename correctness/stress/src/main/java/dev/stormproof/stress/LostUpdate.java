@@ -1,11 +1,12 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,18 +18,20 @@ import org.openjdk.jcstress.infra.results.J_Result;
  * Forbidden by snapshot isolation, hence under every algorithm.
  */
 @JCStressTest
+@Description(
+        "Two transactions increment one variable; an increment that goes missing was overwritten by one that did not see it.")
 @Violates(Guarantee.SNAPSHOT_ISOLATION)
 @State
 @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "both increments took place")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an update was lost")
 public class LostUpdate {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
 
     /** Increments. */
     @Actor
     public void one() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             x.set(tx, x.get(tx) + 1);
             return true;
         });
@@ -37,7 +40,7 @@ public class LostUpdate {
     /** Increments. */
     @Actor
     public void other() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             x.set(tx, x.get(tx) + 1);
             return true;
         });
@@ -50,6 +53,6 @@ public class LostUpdate {
      */
     @Arbiter
     public void end(J_Result r) {
-        r.r1 = SUBJECT.readOnly(x::get);
+        r.r1 = subject.readOnly(x::get);
     }
 }

@@ -1,10 +1,11 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,6 +18,7 @@ import org.openjdk.jcstress.infra.results.JJJ_Result;
  * them agree. Forbidden by snapshot isolation, hence under every algorithm.
  */
 @JCStressTest
+@Description("A read-only transaction reads one variable, another, and the first again, while a writer changes both.")
 @Violates(Guarantee.SNAPSHOT_ISOLATION)
 @State
 @Outcome(
@@ -26,13 +28,13 @@ import org.openjdk.jcstress.infra.results.JJJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "readings of different moments")
 public class ReadOnlySnapshot {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
-    private final LongRef<Object> y = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
+    private final LongRef<Object> y = subject.longRef(0);
 
     /** Changes both. */
     @Actor
     public void writer() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             x.set(tx, 1);
             y.set(tx, 1);
             return true;
@@ -46,7 +48,7 @@ public class ReadOnlySnapshot {
      */
     @Actor
     public void reader(JJJ_Result r) {
-        r.r3 = SUBJECT.readOnly(tx -> {
+        r.r3 = subject.readOnly(tx -> {
             r.r1 = x.get(tx); // every attempt writes both, so the last one, which committed, prevails
             r.r2 = y.get(tx);
             return x.get(tx);

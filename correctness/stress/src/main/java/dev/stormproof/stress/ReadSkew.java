@@ -1,10 +1,11 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,6 +18,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
  * transaction returns counts here.
  */
 @JCStressTest
+@Description(
+        "One transaction changes two variables, another reads both and commits; it must have seen both changes or neither.")
 @Violates(Guarantee.SNAPSHOT_ISOLATION)
 @State
 @Outcome(
@@ -26,13 +29,13 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "one change was seen, the other not")
 public class ReadSkew {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
-    private final LongRef<Object> y = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
+    private final LongRef<Object> y = subject.longRef(0);
 
     /** Changes both. */
     @Actor
     public void writer() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             x.set(tx, 1);
             y.set(tx, 1);
             return true;
@@ -46,7 +49,7 @@ public class ReadSkew {
      */
     @Actor
     public void reader(JJ_Result r) {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             r.r1 = x.get(tx); // every attempt writes both, so the last one, which committed, prevails
             r.r2 = y.get(tx);
             return true;

@@ -1,11 +1,12 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -18,6 +19,8 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
  * every algorithm; snapshot isolation allows it, and so does commit-time validation that overlooks the locks of others.
  */
 @JCStressTest
+@Description(
+        "Two transactions each read what the other writes; at most one of two doctors may leave while the other is on duty.")
 @Violates(Guarantee.STRICT_SERIALIZABILITY)
 @State
 @Outcome(
@@ -27,13 +30,13 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "both left, or nobody")
 public class WriteSkew {
 
-    private final LongRef<Object> x = SUBJECT.longRef(1);
-    private final LongRef<Object> y = SUBJECT.longRef(1);
+    private final LongRef<Object> x = subject.longRef(1);
+    private final LongRef<Object> y = subject.longRef(1);
 
     /** Leaves x if y is there. */
     @Actor
     public void one() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             if (y.get(tx) == 1) {
                 x.set(tx, 0);
             }
@@ -44,7 +47,7 @@ public class WriteSkew {
     /** Leaves y if x is there. */
     @Actor
     public void other() {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             if (x.get(tx) == 1) {
                 y.set(tx, 0);
             }
@@ -59,7 +62,7 @@ public class WriteSkew {
      */
     @Arbiter
     public void end(JJ_Result r) {
-        r.r1 = SUBJECT.readOnly(x::get);
-        r.r2 = SUBJECT.readOnly(y::get);
+        r.r1 = subject.readOnly(x::get);
+        r.r2 = subject.readOnly(y::get);
     }
 }

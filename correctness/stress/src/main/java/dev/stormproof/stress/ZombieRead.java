@@ -1,10 +1,11 @@
 package dev.stormproof.stress;
 
-import static dev.stormproof.stress.Tried.SUBJECT;
+import static dev.stormproof.stress.Tried.subject;
 
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -18,21 +19,22 @@ import org.openjdk.jcstress.infra.results.Z_Result;
  * here, since it shows what is forbidden to the others.
  */
 @JCStressTest
+@Description("An attempt sees one of two changes that were made together, whether or not it commits later.")
 @Violates(Guarantee.OPACITY)
 @State
 @Outcome(id = "false", expect = Expect.ACCEPTABLE, desc = "every attempt saw both changes or neither")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an attempt ran on a state that never was")
 public class ZombieRead {
 
-    private final LongRef<Object> x = SUBJECT.longRef(0);
-    private final LongRef<Object> y = SUBJECT.longRef(0);
+    private final LongRef<Object> x = subject.longRef(0);
+    private final LongRef<Object> y = subject.longRef(0);
 
     /** Changes both, twice, so that readers have more to stumble over. */
     @Actor
     public void writer() {
         for (int i = 1; i <= 2; i++) {
             int value = i;
-            SUBJECT.atomically(tx -> {
+            subject.atomically(tx -> {
                 x.set(tx, value);
                 y.set(tx, value);
                 return true;
@@ -47,7 +49,7 @@ public class ZombieRead {
      */
     @Actor
     public void reader(Z_Result r) {
-        SUBJECT.atomically(tx -> {
+        subject.atomically(tx -> {
             long seen = x.get(tx);
             if (seen != y.get(tx)) {
                 r.r1 = true; // outlives the attempt, on purpose

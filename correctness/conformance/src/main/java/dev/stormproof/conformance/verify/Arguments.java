@@ -45,9 +45,17 @@ final class Arguments {
         List<String> names =
                 Stream.of(Technique.values()).map(Technique::toString).toList();
         asked.forEach(name -> known("technique", name, List.of(), names));
-        return Stream.of(Technique.values())
+        List<Technique> techniques = Stream.of(Technique.values())
                 .filter(technique -> asked.isEmpty() || asked.contains(technique.toString()))
                 .toList();
+        if (!asked.isEmpty()) {
+            for (Technique technique : techniques) {
+                technique.absence().ifPresent(reason -> {
+                    throw new IllegalArgumentException("technique '%s' cannot be had: %s".formatted(technique, reason));
+                });
+            }
+        }
+        return techniques;
     }
 
     /** These names of entries, which the techniques must have. */

@@ -6,11 +6,13 @@ import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.anomaly.Anomaly;
 import dev.stormproof.testbed.anomaly.Catalogue;
+import dev.stormproof.testbed.anomaly.Entries;
 import dev.stormproof.testbed.workload.Workloads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** A way of trying a subject. All come as entries like those of the catalogue of anomalies. */
 enum Technique {
@@ -75,6 +77,18 @@ enum Technique {
         long startMillis() {
             return 60_000; // until all classes are rewritten, and it is known whether they can be followed
         }
+    },
+    /** jcstress. */
+    STATES(
+            "what two threads leave behind, and how often, at the speed of compiled code: jcstress's tests",
+            "samples",
+            1) {
+        @Override
+        List<Anomaly> anomalies(Path kept) {
+            return ServiceLoader.load(Entries.class).stream()
+                    .flatMap(entries -> entries.get().all().stream())
+                    .toList();
+        }
     };
 
     private final String description;
@@ -113,6 +127,13 @@ enum Technique {
     /** So many of what it counts as attempts. */
     String count(long attempts) {
         return "%,d %s".formatted(attempts, attempts == 1 ? unit.replaceFirst("s$", "") : unit);
+    }
+
+    /** Why there is nothing of it to be tried; empty if there is. */
+    final Optional<String> absence() {
+        return anomalies().isEmpty()
+                ? Optional.of("its tests are not on the class path; scripts/verify puts them there")
+                : Optional.empty();
     }
 
     /** What it tries, to be listed. */

@@ -57,13 +57,18 @@ public final class Gate {
     private static Guarantee violatedBy(String test) {
         try {
             Class<?> type = Class.forName(test, false, Gate.class.getClassLoader());
-            Violates violates = type.getAnnotation(Violates.class);
-            if (violates == null) {
-                throw new IllegalStateException(test + " does not say what it @Violates");
-            }
-            return violates.value();
+            return violatedBy(type);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(test + " is in jcstress's list, but not on the class path", e);
         }
+    }
+
+    /** What a subject would break by showing what a test is about. */
+    static Guarantee violatedBy(Class<?> test) {
+        Violates violates = test.getAnnotation(Violates.class);
+        if (violates == null) {
+            throw new IllegalStateException(test.getName() + " does not say what it @Violates");
+        }
+        return violates.value();
     }
 }

@@ -48,7 +48,8 @@ final class OneConfiguration {
         jcstress.parseResults();
     }
 
-    private static List<TestConfig> runs(Set<String> tests, Scheduler scheduler, Options options) {
+    /** What is to be run of these tests: nothing of those that have more threads than there are processors. */
+    static List<TestConfig> runs(Set<String> tests, Scheduler scheduler, Options options) {
         List<TestConfig> runs = new ArrayList<>();
         for (String test : tests) {
             TestInfo info = TestList.getInfo(test);

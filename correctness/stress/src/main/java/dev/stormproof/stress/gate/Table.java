@@ -33,7 +33,8 @@ final class Table {
                 && tally.forbidden().isEmpty();
     }
 
-    private static String outcomes(List<Tally> tallies) {
+    /** How often each outcome was seen. */
+    static String outcomes(List<Tally> tallies) {
         Map<String, Long> all = new TreeMap<>();
         tallies.forEach(tally -> tally.outcomes().forEach((outcome, count) -> all.merge(outcome, count, Long::sum)));
         return all.entrySet().stream()

@@ -1,0 +1,129 @@
+package dev.stormproof.stress.gate;
+
+import dev.stormproof.stress.CircularInformationFlow;
+import dev.stormproof.stress.DirtyRead;
+import dev.stormproof.stress.LostUpdate;
+import dev.stormproof.stress.ReadOnlySnapshot;
+import dev.stormproof.stress.ReadSkew;
+import dev.stormproof.stress.Tried;
+import dev.stormproof.stress.WriteSkew;
+import dev.stormproof.stress.ZombieRead;
+import dev.stormproof.testbed.Subject;
+import dev.stormproof.testbed.anomaly.Anomaly;
+import dev.stormproof.testbed.anomaly.Effort;
+import dev.stormproof.testbed.anomaly.Entries;
+import dev.stormproof.testbed.anomaly.Evidence;
+import dev.stormproof.testbed.anomaly.HungException;
+import dev.stormproof.testbed.anomaly.Program;
+import dev.stormproof.testbed.anomaly.Witness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.openjdk.jcstress.Options;
+import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.TestInfo;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
+import org.openjdk.jcstress.infra.runners.Runner;
+import org.openjdk.jcstress.infra.runners.TestConfig;
+import org.openjdk.jcstress.infra.runners.TestList;
+import org.openjdk.jcstress.os.Scheduler;
+import org.openjdk.jcstress.os.topology.Topology;
+
+/** jcstress's tests that any STM can run, as entries like those of the catalogue: what shows is a forbidden outcome. */
+public final class States implements Entries {
+    /*
+     * jcstress has a JVM of its own for each test, and takes seconds to find out what that can do. Here each test runs
+     * in the JVM that tries the subject, in the class that jcstress has generated of it: the same loop over the same
+     * threads, for as long as there is time.
+     */
+    private static final List<Class<?>> TESTS = List.of(
+            LostUpdate.class,
+            ReadSkew.class,
+            CircularInformationFlow.class,
+            ReadOnlySnapshot.class,
+            WriteSkew.class,
+            DirtyRead.class,
+            ZombieRead.class);
+
+    /** Repetitions of a test: each begins with threads and variables of its own. */
+    private static final int ITERATIONS = 2;
+
+    /** Found by the service loader. */
+    public States() {}
+
+    @Override
+    public List<Anomaly> all() {
+        return TESTS.stream().map(States::entry).toList();
+    }
+
+    private static Anomaly entry(Class<?> test) {
+        TestInfo info = TestList.getInfo(test.getName());
+        return new Anomaly(
+                "jcstress" + test.getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                info.description(),
+                Gate.violatedBy(test),
+                Set.of(),
+                Anomaly.Technique.STRESS,
+                new Program() {
+                    @Override
+                    public <X> Evidence provoke(Subject<X> subject, Effort effort) {
+                        Tried.choose(subject);
+                        return run(info, effort);
+                    }
+                });
+    }
+
+    private static Evidence run(TestInfo test, Effort effort) {
+        List<TestConfig> runs = configurations(test, Math.max(1, effort.time().toMillis() / ITERATIONS));
+        if (runs.isEmpty()) {
+            return new Evidence(0, 0, null, "it has %d threads, which is too many here".formatted(test.threads()));
+        }
+        TestConfig configuration = runs.get(0);
+        TestResult result = run(configuration);
+        result.setConfig(configuration);
+        if (result.status() == Status.TIMEOUT_ERROR) {
+            throw new HungException(new Witness(String.join("; ", result.getMessages()), List.of()));
+        }
+        if (result.status() != Status.NORMAL) {
+            throw new IllegalStateException(result.status() + ": " + String.join("; ", result.getMessages()));
+        }
+        Tally tally = Tally.of(result);
+        String outcomes = Table.outcomes(List.of(tally));
+        long forbidden =
+                tally.forbidden().values().stream().mapToLong(Long::longValue).sum();
+        Witness witness = forbidden == 0
+                ? null
+                : new Witness(
+                        "What must not be is %s, of %,d samples".formatted(tally.forbidden(), tally.samples()),
+                        List.of());
+        return new Evidence(tally.samples(), forbidden, witness, outcomes);
+    }
+
+    private static TestResult run(TestConfig configuration) {
+        try {
+            Runner<?> runner = Class.forName(configuration.generatedRunnerName)
+                    .asSubclass(Runner.class)
+                    .getConstructor(ForkedTestConfig.class)
+                    .newInstance(new ForkedTestConfig(configuration));
+            return runner.run();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(configuration.name + " has no class generated by jcstress", e);
+        }
+    }
+
+    private static List<TestConfig> configurations(TestInfo test, long millis) {
+        try {
+            Options options = new Options(
+                    new String[] {"-af", "NONE", "-iters", String.valueOf(ITERATIONS), "-time", String.valueOf(millis)
+                    });
+            options.parse();
+            Scheduler scheduler = new Scheduler(Topology.get(), options.getCPUCount());
+            return OneConfiguration.runs(Set.of(test.name()), scheduler, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
