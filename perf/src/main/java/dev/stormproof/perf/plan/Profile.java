@@ -214,11 +214,10 @@ public record Profile(
     }
 
     private static List<Cell> oneUnderEachLoad() {
-        Load steady = Load.open(Arrival.CONSTANT, 2_000);
         return Stream.of(
-                        steady,
+                        Load.open(Arrival.CONSTANT, 2_000),
                         Load.open(Arrival.POISSON, 2_000),
-                        steady.sweptBy(10),
+                        Load.open(Arrival.CONSTANT, 1_000).sweptBy(10), // no step of it is the first of these
                         Load.CLOSED.in(ThreadKind.VIRTUAL),
                         Load.CLOSED.under(new Storm(50, 50, 100, 4)))
                 .map(load -> new Cell(Kind.LATENCY, "storm", "bank", 2, load))
