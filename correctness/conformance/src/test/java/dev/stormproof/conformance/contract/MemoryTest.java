@@ -197,7 +197,8 @@ class MemoryTest {
                 while (attempts.get() == 0) {
                     Thread.onSpinWait();
                 }
-                overtake(variables);
+                // until it is done: who is about to wait may still have them locked
+                Stm.atomically(tx -> overwrite(tx, variables));
                 return true;
             });
             Stm.atomically(tx -> {
