@@ -198,7 +198,9 @@ class MemoryTest {
                     Thread.onSpinWait();
                 }
                 // until it is done: who is about to wait may still have them locked
-                Stm.atomically(tx -> overwrite(tx, variables));
+                Stm.atomically(tx -> {
+                    overwrite(tx, variables);
+                });
                 return true;
             });
             Stm.atomically(tx -> {
