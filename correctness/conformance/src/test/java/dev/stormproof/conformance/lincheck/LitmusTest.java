@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LitmusTest {
     private static final int EXECUTIONS = 150;
+    private static final int MANY_EXECUTIONS = 1_000;
 
     static Stream<Algorithm> algorithms() {
         return Litmus.algorithms();
@@ -39,6 +40,13 @@ class LitmusTest {
     @MethodSource("algorithms")
     void aReaderSeesNoHalfOfATransfer(Algorithm algorithm) {
         accounts(algorithm).thread("forth").thread("sum", "read").check(EXECUTIONS);
+    }
+
+    /** Alone, and in many executions: it takes a step of the other between its look at the word and at the value. */
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void whoMightHaveWrittenSeesNoHalfOfATransfer(Algorithm algorithm) {
+        accounts(algorithm).thread("forth").thread("read").check(MANY_EXECUTIONS);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs JUnit test classes, or single methods of them ({@code Class#method}), in this JVM up to the first failure. Exit
- * status 0: all passed; 1: one failed; 2: there was nothing to run.
+ * status 0: all passed; 1: one failed; 2: there was nothing to run, or one was skipped.
  */
 final class RunTests {
     private RunTests() {}
@@ -29,6 +29,12 @@ final class RunTests {
             selectors.addAll(selectorsOf(target));
         }
         LauncherFactory.create().execute(request().selectors(selectors).build(), new TestExecutionListener() {
+            @Override
+            public void executionSkipped(TestIdentifier test, String reason) {
+                System.out.println(test.getUniqueId() + " is skipped: " + reason);
+                exit(2);
+            }
+
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (result.getStatus() != Status.SUCCESSFUL) {
@@ -51,10 +57,15 @@ final class RunTests {
         }
         Class<?> type = Class.forName(target.substring(0, hash));
         String method = target.substring(hash + 1);
-        return Arrays.stream(type.getDeclaredMethods())
+        var selectors = Arrays.stream(type.getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(method))
                 .map(found -> selectMethod(type, found))
                 .toList();
+        if (selectors.isEmpty()) {
+            System.out.println("no such test: " + target);
+            exit(2);
+        }
+        return selectors;
     }
 
     /** At once: a test that hangs may have left threads, and shutdown hooks may wait for them. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Twenty seconds of the soak pass on the default algorithm, and each kind of fault ends it with its exit status. */
+/** Ten seconds of the soak pass on the default algorithm, and each kind of fault ends it with its exit status. */
 @Alone
 @Once
 class SoakTest {
@@ -46,8 +46,8 @@ class SoakTest {
     }
 
     @Test
-    void twentySecondsOfTheDefault() throws Exception {
-        int status = soak(new StormproofSubject(Algorithm.STORM), Duration.ofSeconds(20), PATIENCE);
+    void tenSecondsOfTheDefault() throws Exception {
+        int status = soak(new StormproofSubject(Algorithm.STORM), Duration.ofSeconds(10), PATIENCE);
         System.out.println(output());
         assertEquals(Soak.ALL_WELL, status, this::output);
         assertTrue(output().contains("soak: all well: "), this::output);
