@@ -39,18 +39,11 @@ final class Excerpt {
         return new Excerpt(whole, kept).history();
     }
 
-    /** As few attempts as still have a violation of the same kind; the same history if it has none. */
-    static History least(History whole, Level level) {
-        Violation violation = HistoryChecker.check(whole, level).violation();
-        if (violation == null) {
-            return whole;
-        }
+    /** As few attempts as still have a violation of the same kind as the whole. */
+    static History least(History whole, Level level, Violation violation) {
         boolean[] all = new boolean[whole.size() + 1];
         Arrays.fill(all, 1, all.length, true);
-        boolean[] core = Core.of(whole, all, some -> {
-            Violation left = HistoryChecker.check(of(whole, some), level).violation();
-            return left != null && left.kind().equals(violation.kind());
-        });
+        boolean[] core = Core.of(whole, all, some -> HistoryChecker.violates(of(whole, some), level, violation.kind()));
         return of(whole, core);
     }
 

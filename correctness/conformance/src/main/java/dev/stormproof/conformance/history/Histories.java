@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Random histories as entries like those of the catalogue: what shows is one that no order explains. */
 public final class Histories {
@@ -53,11 +55,16 @@ public final class Histories {
         });
     }
 
-    private static Evidence evidence(HistoryCheck.Outcome outcome, Path file) {
+    /** Of those histories that the check has given up, nobody can tell whether an order explains them. */
+    static Evidence evidence(HistoryCheck.Outcome outcome, Path file) {
         Violation violation = outcome.violation();
         History history = outcome.history();
         if (violation == null || history == null) {
-            return new Evidence(outcome.attempts(), 0, null);
+            String note = outcome.undecided() == 0
+                    ? null
+                    : "of %,d histories, %,d could be neither explained nor refuted"
+                            .formatted(outcome.rounds(), outcome.undecided());
+            return new Evidence(outcome.attempts(), 0, outcome.undecided(), null, note);
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -65,8 +72,12 @@ public final class Histories {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String finding = "%s. %s. The history is %s"
-                .formatted(violation.anomaly(), String.join("; ", violation.reasons()), file.getFileName());
+        String finding = Stream.of(
+                        violation.anomaly(),
+                        String.join("; ", violation.reasons()),
+                        "The history is " + file.getFileName())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(". "));
         List<Witness.Step> steps = violation.attempts().stream()
                 .map(told -> new Witness.Step(told.substring(0, told.indexOf(' ')), 1, told))
                 .toList();

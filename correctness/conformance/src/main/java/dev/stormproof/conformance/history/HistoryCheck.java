@@ -113,9 +113,10 @@ public final class HistoryCheck {
             attempts += history.size();
             undecided += verdict.decided() ? 0 : 1;
             rounds++;
-            if (verdict.violation() != null) {
+            Violation violation = verdict.violation();
+            if (violation != null) {
                 long last = seed + rounds - 1;
-                History least = Excerpt.least(history, level);
+                History least = Excerpt.least(history, level, violation);
                 Violation told = HistoryChecker.check(least, level).violation();
                 return new Outcome(attempts, rounds, undecided, recording, checking, told, least, last);
             }

@@ -52,6 +52,19 @@ public final class HistoryChecker {
                 : Verdict.UNDECIDED;
     }
 
+    /** Whether it has a violation of this kind; quickly, since it is not asked which. */
+    static boolean violates(History history, Level level, String kind) {
+        Footprints footprints = new Footprints(history, level.members(history));
+        Violation broken = footprints.broken();
+        return broken != null
+                ? broken.kind().equals(kind)
+                : kind.equals(none(level)) && new SerialOrder(footprints).search() == SerialOrder.Result.NONE;
+    }
+
+    private static String none(Level level) {
+        return "no " + level.title;
+    }
+
     private static Violation story(Footprints footprints, Level level, int[] cycle) {
         Reasons reasons = new Reasons(footprints);
         List<Attempt> attempts = new ArrayList<>();
@@ -61,7 +74,7 @@ public final class HistoryChecker {
             lines.add(String.valueOf(reasons.between(cycle[i], cycle[(i + 1) % cycle.length])));
         }
         return Violation.of(
-                "no " + level.title + ": each of these must come before the next, and the last before the first",
+                none(level) + ": each of these must come before the next, and the last before the first",
                 attempts,
                 lines);
     }
@@ -72,6 +85,6 @@ public final class HistoryChecker {
                 .mapToObj(history::attempt)
                 .toList();
         return Violation.of(
-                "no " + level.title + ": these fit no order", attempts, Polygraph.story(new Footprints(history, core)));
+                none(level) + ": these fit no order", attempts, Polygraph.story(new Footprints(history, core)));
     }
 }

@@ -32,8 +32,8 @@ final class Exploration {
     /** More than any loop that ends by itself; the 50 of the default are fewer than some spin before they give way. */
     private static final int LOOP_BOUND = 5_000;
 
-    /** A thread that the model checker lets run should not be waiting. */
-    private static final long WAITING_MILLIS = 3_000;
+    /** A thread that the model checker lets run should not be waiting; the first also has all classes rewritten. */
+    private static final long WAITING_MILLIS = 10_000;
 
     private static final String TRACE = "The following interleaving leads to the error";
 

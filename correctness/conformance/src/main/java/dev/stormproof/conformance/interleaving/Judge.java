@@ -2,6 +2,7 @@ package dev.stormproof.conformance.interleaving;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.execution.ResultWithClock;
@@ -72,13 +73,15 @@ public final class Judge implements Verifier {
         if (executions == 1) {
             begin = System.nanoTime();
         }
-        for (List<ResultWithClock> thread : results.getParallelResultsWithClock()) {
-            for (ResultWithClock result : thread) {
-                if (result.getResult() instanceof ExceptionResult thrown) {
-                    throw new FailureException(thrown.getThrowable());
-                }
-            }
-        }
+        Stream.concat(
+                        results.getParallelResultsWithClock().stream()
+                                .flatMap(List::stream)
+                                .map(ResultWithClock::getResult),
+                        results.getPostResults().stream())
+                .filter(ExceptionResult.class::isInstance)
+                .forEach(thrown -> {
+                    throw new FailureException(((ExceptionResult) thrown).getThrowable());
+                });
         if (!linearizability.verifyResults(scenario, results)) {
             refuted = results;
             return false;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject its name
  * @param version the library, its version and its configuration
  * @param verdict in a sentence
- * @param good whether no claim was broken, and nothing hung or crashed
+ * @param good whether no claim was broken, nothing hung or crashed, and nothing remained undecided
  * @param guarantees each there is, and what is known about it
  * @param tried how much
  * @param results what came of each thing that was looked for

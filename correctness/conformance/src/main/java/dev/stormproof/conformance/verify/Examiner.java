@@ -84,7 +84,7 @@ final class Examiner {
             Effort effort = new Effort(
                     Duration.ofMillis(trying.millis()), order.seed(), Duration.ofMillis(order.patienceMillis()));
             Evidence evidence = anomaly.program().provoke(trying.style().of(subject), effort);
-            Outcome outcome = evidence.sightings() > 0 ? Outcome.OBSERVED : Outcome.NOT_OBSERVED;
+            Outcome outcome = Outcome.of(evidence);
             return new Result(
                     order.subject(),
                     trying.check(),

@@ -56,7 +56,7 @@ record Finding(
         return switch (verdict) {
             case CLAIM_BROKEN, AS_DOCUMENTED ->
                 "observed %s in %s%s%s".formatted(times(sightings), attempts, only(worst, all), how(worst));
-            case CLEAN, UNCLAIMED -> "not observed in " + attempts + how(worst);
+            case UNDECIDED, CLEAN, UNCLAIMED -> "not observed in " + attempts + how(worst);
             case NOT_APPLICABLE -> "not applicable: " + reasons(worst);
             case HUNG -> "hung: %s%s".formatted(reasons(worst), only(worst, all));
             case CRASHED -> "crashed: %s%s".formatted(reasons(worst), only(worst, all));
@@ -100,8 +100,11 @@ record Finding(
         return verdict.isRemarkable();
     }
 
-    /** Whether it is told of a peer, and no program proves it. */
+    /** Whether it is told of a peer that it does something, and no program proves it. */
     boolean isUnproven() {
-        return isRemarkable() && Subjects.peers().contains(subject.subject()) && programs.isEmpty();
+        return isRemarkable()
+                && verdict != Verdict.UNDECIDED
+                && Subjects.peers().contains(subject.subject())
+                && programs.isEmpty();
     }
 }

@@ -136,6 +136,7 @@ record Matrix(
         addHeadline(lines, rows, Verdict.CLAIM_BROKEN, "Against a claim: ", "No claim was broken.");
         addHeadline(lines, rows, Verdict.HUNG, "Hung: ", "");
         addHeadline(lines, rows, Verdict.CRASHED, "Crashed: ", "");
+        addHeadline(lines, rows, Verdict.UNDECIDED, "Undecided: ", "");
         addHeadline(lines, rows, Verdict.AS_DOCUMENTED, "As documented: ", "");
         return lines;
     }

@@ -23,7 +23,7 @@ record Order(
         long patienceMillis) {
     /** How long something may take before it counts as hanging, if its program has not noticed it before. */
     long limitMillis(Trying trying) {
-        return trying.millis() + 3 * patienceMillis + technique.startMillis();
+        return trying.millis() + technique.patiences() * patienceMillis + technique.startMillis();
     }
 
     /** The same for some of it, with a place for what is kept. */

@@ -58,10 +58,10 @@ final class Programs {
             Worker worker = trial.worker(i);
             Thread thread = new Thread(
                     () -> {
-                        while (failure.get() == null
-                                && System.nanoTime() - begin < effort.time().toNanos()) {
+                        do { // once at least: where there is much else to do, time is up before all have begun
                             worker.run();
-                        }
+                        } while (failure.get() == null
+                                && System.nanoTime() - begin < effort.time().toNanos());
                     },
                     "worker-" + i);
             thread.setDaemon(true);

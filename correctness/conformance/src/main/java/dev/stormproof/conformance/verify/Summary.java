@@ -10,6 +10,7 @@ final class Summary {
             Verdict.CLAIM_BROKEN,
             Verdict.HUNG,
             Verdict.CRASHED,
+            Verdict.UNDECIDED,
             Verdict.AS_DOCUMENTED,
             Verdict.CLEAN,
             Verdict.UNCLAIMED,

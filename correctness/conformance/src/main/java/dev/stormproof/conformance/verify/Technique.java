@@ -52,6 +52,11 @@ enum Technique {
         }
 
         @Override
+        int patiences() {
+            return 2; // there are many transactions before it begins, and after it; each for itself is short
+        }
+
+        @Override
         Optional<String> obstacle(Anomaly anomaly, Subject<?> subject) {
             return Workloads.byName(anomaly.name()).obstacle(subject);
         }
@@ -112,6 +117,11 @@ enum Technique {
     /** How many tryings a JVM is good for. */
     long tryingsOfOneJvm() {
         return Long.MAX_VALUE;
+    }
+
+    /** How many times in a row something of it may lose patience before it is through; most of it notices itself. */
+    int patiences() {
+        return 3;
     }
 
     /** How much longer than it should something of it may take, for what comes before the first attempt. */

@@ -12,6 +12,8 @@ enum Verdict {
     CRASHED("\u2021", "the subject crashed"),
     /** The subject did not come to an end. */
     HUNG("\u221e", "the subject hung"),
+    /** Nobody can tell whether it showed. */
+    UNDECIDED("?", "not observed, but some of what happened could be neither explained nor refuted"),
     /** It showed, and the subject claims nothing else. */
     AS_DOCUMENTED("\u25b2", "observed, and the subject does not claim otherwise"),
     /** It did not show, and the subject claims that it cannot. */
@@ -38,6 +40,7 @@ enum Verdict {
         return switch (outcome) {
             case OBSERVED -> claimed ? CLAIM_BROKEN : AS_DOCUMENTED;
             case NOT_OBSERVED -> claimed ? CLEAN : UNCLAIMED;
+            case UNDECIDED -> UNDECIDED;
             case NOT_APPLICABLE -> NOT_APPLICABLE;
             case HUNG -> HUNG;
             case CRASHED -> CRASHED;
@@ -61,7 +64,7 @@ enum Verdict {
 
     /** Whether a gate should be content. */
     boolean isGood() {
-        return compareTo(HUNG) > 0;
+        return compareTo(UNDECIDED) > 0;
     }
 
     /** Whether something was seen that there is more to say of. */

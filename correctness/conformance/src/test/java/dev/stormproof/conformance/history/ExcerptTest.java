@@ -34,7 +34,7 @@ class ExcerptTest {
             Violation violation = HistoryChecker.check(whole, level).violation();
             assertNotNull(violation);
             Path file = folder.resolve(level.name());
-            HistoryFile.write(Excerpt.least(whole, level), file);
+            HistoryFile.write(Excerpt.least(whole, level, violation), file);
             assertTrue(
                     Files.size(file) < 10_000,
                     () -> "still long: " + file.toFile().length());
@@ -71,6 +71,12 @@ class ExcerptTest {
         }
     }
 
+    private static History least(History whole, Level level) {
+        Violation violation = HistoryChecker.check(whole, level).violation();
+        assertNotNull(violation);
+        return Excerpt.least(whole, level, violation);
+    }
+
     @Test
     void valuesFromAFileStayAsTheyWere() throws IOException {
         String skew = """
@@ -80,7 +86,7 @@ class ExcerptTest {
                 {"thread":2,"begin":10,"end":90,"committed":true,"steps":[["r","x","here"],["w","y","off"],["w","y","off duty"]]}
                 """;
         Path file = Files.writeString(folder.resolve("skew.jsonl"), skew);
-        History least = Excerpt.least(HistoryFile.read(file), Level.OPACITY);
+        History least = least(HistoryFile.read(file), Level.OPACITY);
         Path kept = folder.resolve("kept.jsonl");
         HistoryFile.write(least, kept);
         String lines = Files.readString(kept);
@@ -97,7 +103,7 @@ class ExcerptTest {
                 20-30 commits: r x 7
                 40-50 commits: r y 0
                 """);
-        History least = Excerpt.least(history, Level.STRICT_SERIALIZABILITY);
+        History least = least(history, Level.STRICT_SERIALIZABILITY);
         assertEquals(1, least.size());
         assertEquals(List.of(new Step(Step.Kind.READ, 0, -1)), least.attempt(1).steps());
         assertEquals("7", least.json(-1));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stormproof.conformance.Once;
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.anomaly.Anomaly;
+import dev.stormproof.testbed.anomaly.Entries;
 import dev.stormproof.testbed.reproduction.Reproductions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -74,7 +75,10 @@ class ReproducedTest {
                 .collect(Collectors.toSet());
         for (Reproductions.Row row : Reproductions.all()) {
             assertTrue(Subjects.peers().containsAll(row.subjects()), row::toString);
-            assertTrue(anomalies.containsAll(row.anomalies()), row::toString);
+            for (String anomaly : row.anomalies()) {
+                // those of jcstress are not on this class path; a test that has them looks after their names
+                assertTrue(anomaly.startsWith(Entries.PREFIX) || anomalies.contains(anomaly), row::toString);
+            }
         }
         assertTrue(Reproductions.all().size() > 40, "the index is not read");
     }

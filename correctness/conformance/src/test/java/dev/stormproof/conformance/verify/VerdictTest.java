@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.conformance.Once;
 import dev.stormproof.testbed.Guarantee;
+import dev.stormproof.testbed.anomaly.Evidence;
 import dev.stormproof.testbed.anomaly.Witness;
 import dev.stormproof.testbed.run.Environment;
 import java.util.List;
@@ -83,6 +84,7 @@ class VerdictTest {
         "NOT_APPLICABLE, true, NOT_APPLICABLE",
         "HUNG, false, HUNG",
         "CRASHED, true, CRASHED",
+        "UNDECIDED, true, UNDECIDED",
         ", true, NOT_TRIED",
     })
     void anOutcomeIsHeldAgainstTheClaim(Outcome outcome, boolean claimed, Verdict verdict) {
@@ -123,11 +125,36 @@ class VerdictTest {
         Result known = result(SKEWED, WRITE_SKEW, Style.PRIMITIVE, Outcome.OBSERVED);
         Result hung = result(SKEWED, ZOMBIE, Style.PRIMITIVE, Outcome.HUNG);
         Result crashed = result(SKEWED, ZOMBIE, Style.PRIMITIVE, Outcome.CRASHED);
+        Result undecided = result(SKEWED, ZOMBIE, Style.PRIMITIVE, Outcome.UNDECIDED);
         Result broken = result(SERIAL, WRITE_SKEW, Style.PRIMITIVE, Outcome.OBSERVED);
         assertEquals(0, Verify.status(verdicts(known)));
         assertEquals(3, Verify.status(verdicts(known, hung)));
         assertEquals(3, Verify.status(verdicts(known, crashed)));
-        assertEquals(1, Verify.status(verdicts(known, hung, broken)));
+        assertEquals(3, Verify.status(verdicts(known, undecided)));
+        assertEquals(1, Verify.status(verdicts(known, hung, undecided, broken)));
+    }
+
+    @Test
+    void whatCouldNotBeJudgedIsUndecidedUnlessTheRestShowsIt() {
+        assertEquals(Outcome.NOT_OBSERVED, Outcome.of(new Evidence(9, 0, null)));
+        assertEquals(Outcome.UNDECIDED, Outcome.of(new Evidence(9, 0, 1, null, "one of them")));
+        assertEquals(Outcome.OBSERVED, Outcome.of(new Evidence(9, 2, 1, WITNESS, null)));
+    }
+
+    @Test
+    void nobodyNeedsAProgramForWhatIsUndecidedOfAPeer() {
+        Claims peer = new Claims("clojure", "Clojure", List.of(Guarantee.OPACITY), List.of());
+        for (Outcome outcome : List.of(Outcome.UNDECIDED, Outcome.HUNG)) {
+            Verdicts made = verdicts();
+            Verdicts verdicts = Verdicts.of(
+                    made.run(),
+                    made.environment(),
+                    List.of(peer),
+                    List.of(ZOMBIE),
+                    List.of(result(peer, ZOMBIE, Style.BOXED, outcome)));
+            assertEquals(
+                    outcome == Outcome.HUNG, Finding.of(verdicts, peer, ZOMBIE).isUnproven());
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class States implements Entries {
     private static Anomaly entry(Class<?> test) {
         TestInfo info = TestList.getInfo(test.getName());
         return new Anomaly(
-                "jcstress" + test.getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                PREFIX + test.getSimpleName().replaceAll("(?!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT),
                 info.description(),
                 Gate.violatedBy(test),
                 Set.of(),

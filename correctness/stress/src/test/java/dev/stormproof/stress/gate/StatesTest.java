@@ -1,6 +1,7 @@
 package dev.stormproof.stress.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import dev.stormproof.testbed.anomaly.Effort;
 import dev.stormproof.testbed.anomaly.Entries;
 import dev.stormproof.testbed.anomaly.Evidence;
 import dev.stormproof.testbed.anomaly.Witness;
+import dev.stormproof.testbed.reproduction.Reproductions;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -50,6 +52,18 @@ class StatesTest {
                         "jcstress-zombie-read"),
                 entries.stream().map(Anomaly::name).toList());
         assertTrue(entries.stream().noneMatch(entry -> entry.explanation().isBlank()));
+    }
+
+    /** The rest of them is compared where the rest of the entries is. */
+    @Test
+    void whatIsKnownOfPeersHasNamesOfTheirs() {
+        List<String> known = Reproductions.all().stream()
+                .flatMap(row -> row.anomalies().stream())
+                .filter(name -> name.startsWith(Entries.PREFIX))
+                .toList();
+        assertFalse(known.isEmpty(), "the index is not read");
+        List<String> names = entries.stream().map(Anomaly::name).toList();
+        known.forEach(name -> assertTrue(names.contains(name), name));
     }
 
     @Test

@@ -159,7 +159,7 @@ public final class ArrowSubject implements Subject<STM> {
 
     @Override
     public Set<Operation> operations() {
-        return EnumSet.allOf(Operation.class);
+        return EnumSet.of(Operation.RETRY, Operation.OR_ELSE, Operation.NESTED);
     }
 
     @Override

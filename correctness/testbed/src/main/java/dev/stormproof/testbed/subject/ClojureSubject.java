@@ -3,6 +3,7 @@ package dev.stormproof.testbed.subject;
 import clojure.lang.AFn;
 import clojure.lang.Agent;
 import clojure.lang.LockingTransaction;
+import clojure.lang.RT;
 import clojure.lang.Ref;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
@@ -28,6 +29,10 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
         private static final Running INSTANCE = new Running();
 
         private Running() {}
+    }
+
+    static {
+        RT.init(); // loads the language, with transactions of its own: not while one of ours is telling its agents
     }
 
     private final boolean ensures;

@@ -209,7 +209,7 @@ public final class ZioSubject implements Subject<ZioSubject.Running> {
 
     @Override
     public Set<Operation> operations() {
-        return EnumSet.allOf(Operation.class);
+        return EnumSet.of(Operation.RETRY, Operation.OR_ELSE, Operation.NESTED);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +71,10 @@ class SubjectTest {
 
     static Stream<Subject<?>> nesting() {
         return subjects().filter(subject -> subject.operations().contains(Operation.NESTED));
+    }
+
+    static Stream<Subject<?>> leavingEffects() {
+        return subjects().filter(subject -> subject.operations().contains(Operation.AFTER_COMMIT));
     }
 
     static Stream<Subject<?>> takingNull() {
@@ -316,6 +321,14 @@ class SubjectTest {
     }
 
     @ParameterizedTest
+    @MethodSource("leavingEffects")
+    <X> void whatIsLeftForAfterTheCommitIsDone(Subject<X> subject) {
+        AtomicInteger done = new AtomicInteger();
+        update(subject, tx -> subject.afterCommit(tx, done::incrementAndGet));
+        assertEquals(1, done.get());
+    }
+
+    @ParameterizedTest
     @MethodSource("subjects")
     <X> void whatItCannotDoItSaysAndDoesNotClaim(Subject<X> subject) {
         Set<Operation> operations = subject.operations();
@@ -327,7 +340,8 @@ class SubjectTest {
                         && !operations.contains(Operation.NESTED)),
                 () -> assertRefused(subject, Operation.RETRY, tx -> subject.retry(tx)),
                 () -> assertRefused(subject, Operation.OR_ELSE, tx -> subject.orElse(tx, in -> 1, in -> 2)),
-                () -> assertRefused(subject, Operation.NESTED, tx -> subject.nested(tx, in -> 1)));
+                () -> assertRefused(subject, Operation.NESTED, tx -> subject.nested(tx, in -> 1)),
+                () -> assertRefused(subject, Operation.AFTER_COMMIT, tx -> subject.afterCommit(tx, () -> {})));
     }
 
     private static <X> void assertRefused(Subject<X> subject, Operation operation, Consumer<X> call) {
