@@ -108,7 +108,7 @@ final class Turnstile {
 
     /** Queues for another lock; false if it was held already. */
     private boolean swapFor(ReentrantLock next, long patience) {
-        Stack.requireRoom(); // to give it back
+        Stack.requireRoom(); // to queue, and to give it back
         if (held == next) {
             return false;
         }

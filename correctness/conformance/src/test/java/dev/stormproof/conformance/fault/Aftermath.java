@@ -3,12 +3,7 @@ package dev.stormproof.conformance.fault;
 import dev.stormproof.conformance.fault.Scenario.Check;
 import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.Stm;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +43,7 @@ final class Aftermath {
     @Nullable
     String finding(World world, Check check, @Nullable Throwable thrown) {
         try {
-            if (thrown != null && scenario == Scenario.SAVE_FOR_A_READER && hasSavedInVain()) {
+            if (thrown != null && scenario == Scenario.SAVE_FOR_A_READER && Insides.hasSavedInVain()) {
                 return "what it has saved and not overwritten still counts";
             }
             List<Object> now = world.state();
@@ -102,51 +97,17 @@ final class Aftermath {
     }
 
     private static @Nullable String leftovers() throws ReflectiveOperationException {
-        if (mine().stream().anyMatch(ReentrantLock::isHeldByCurrentThread)) {
-            return "there is a lock left";
-        }
-        var any = Class.forName("dev.stormproof.stm.Observers").getDeclaredMethod("any");
-        any.setAccessible(true);
-        if ((boolean) any.invoke(null)) {
-            return "there is an observer left";
-        }
-        return ((Map<?, ?>) staticField("Waiter", "TABLE")).isEmpty() ? null : "there is a waiter left";
-    }
-
-    /**
-     * Whether a reader may find what was saved for it by one that did not commit: before anybody else has saved. It is
-     * wrong for the reader if another that is older than its snapshot has locked the variable, to commit: see Snapshot.
-     */
-    private static boolean hasSavedInVain() throws ReflectiveOperationException {
-        var snapshots = Class.forName("dev.stormproof.stm.Observers").getDeclaredMethod("snapshots");
-        snapshots.setAccessible(true);
-        var spoilt = accessible("Snapshot", "spoilt");
-        var buckets = accessible("Snapshot", "buckets");
-        for (Object reader : (Object[]) snapshots.invoke(null)) {
-            boolean something = Arrays.stream((Object[]) buckets.get(reader)).anyMatch(Objects::nonNull);
-            if (something && !spoilt.getBoolean(reader)) {
-                return true;
+        for (ReentrantLock lock : Insides.locks()) {
+            if (lock.isHeldByCurrentThread()) {
+                return "there is a lock left";
+            }
+            if (lock.hasQueuedThreads()) {
+                return "whoever queues for a lock is behind one that has gone";
             }
         }
-        return false;
-    }
-
-    /** All locks that a thread may have taken. */
-    private static List<ReentrantLock> mine() throws ReflectiveOperationException {
-        List<ReentrantLock> locks =
-                new ArrayList<>(Arrays.asList((ReentrantLock[]) staticField("Turnstile", "STRIPES")));
-        locks.add((ReentrantLock) staticField("Turnstile", "ELDER"));
-        locks.add((ReentrantLock) staticField("GlobalLockTxn", "LOCK"));
-        return locks;
-    }
-
-    private static Object staticField(String type, String name) throws ReflectiveOperationException {
-        return accessible(type, name).get(null);
-    }
-
-    private static Field accessible(String type, String name) throws ReflectiveOperationException {
-        Field field = Class.forName("dev.stormproof.stm." + type).getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
+        if (Insides.hasObservers()) {
+            return "there is an observer left";
+        }
+        return Insides.hasWaiters() ? "there is a waiter left" : null;
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What the victim does while it is struck. */
@@ -98,16 +100,56 @@ enum Scenario {
         }
     },
 
-    /** Most of its steps look whether there is room, again and again. */
     ELDER {
         @Override
-        int stride(Shortage shortage) {
-            return shortage == Shortage.STACK_ONCE ? 7 : 1;
+        boolean runsUnder(Algorithm algorithm) {
+            return algorithm == Algorithm.STORM; // the others have none
+        }
+
+        @Override
+        Check prepare(World world) throws ReflectiveOperationException {
+            return becomesElder(world);
         }
 
         @Override
         void run(World world) {
-            world.moveAfterLosing(world.engine, 40);
+            world.moveAfterLosing(world.engine, 3);
+        }
+    },
+
+    /** Another is the elder, until the victim queues for its place. */
+    ELDER_AFTER_ANOTHER {
+        @Override
+        boolean runsUnder(Algorithm algorithm) {
+            return algorithm == Algorithm.STORM;
+        }
+
+        @Override
+        Check prepare(World world) throws ReflectiveOperationException, InterruptedException {
+            Insides.makeElderAfter(1, world.engine);
+            ReentrantLock place = Insides.placeOfTheElder();
+            Thread victim = Thread.currentThread();
+            CountDownLatch taken = new CountDownLatch(1);
+            CountDownLatch over = new CountDownLatch(1);
+            Future<?> other = world.beside(() -> {
+                boolean free = place.tryLock(); // past whoever may have been left behind in the queue
+                taken.countDown();
+                if (free) {
+                    until(() -> over.getCount() == 0 || place.hasQueuedThread(victim));
+                    place.unlock();
+                }
+                return null;
+            });
+            taken.await();
+            return committed -> {
+                over.countDown();
+                World.await(other);
+            };
+        }
+
+        @Override
+        void run(World world) {
+            world.moveAfterLosing(world.engine, 1);
         }
     },
 
@@ -176,9 +218,7 @@ enum Scenario {
                 return null;
             });
             started.await();
-            while (thread[0].getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            until(() -> thread[0].getState() == Thread.State.WAITING);
             return committed -> {
                 if (!committed) {
                     world.engine.atomically(tx -> {
@@ -335,18 +375,23 @@ enum Scenario {
 
     SHOWN_ELDER {
         @Override
-        int stride(Shortage shortage) {
-            return shortage == Shortage.STACK_ONCE ? 7 : 1;
+        boolean runsUnder(Algorithm algorithm) {
+            return algorithm == Algorithm.STORM;
         }
 
         @Override
-        Check prepare(World world) {
-            return untilChecked(XRay.start());
+        Check prepare(World world) throws ReflectiveOperationException {
+            Check elder = becomesElder(world);
+            XRay xray = XRay.start();
+            return committed -> {
+                xray.close();
+                elder.run(committed);
+            };
         }
 
         @Override
         void run(World world) {
-            world.moveAfterLosing(world.engine, 33);
+            world.moveAfterLosing(world.engine, 3);
         }
     },
 
@@ -527,11 +572,22 @@ enum Scenario {
     }
 
     /** Before the victim begins. */
-    Check prepare(World world) throws InterruptedException {
+    Check prepare(World world) throws ReflectiveOperationException, InterruptedException {
         return committed -> {};
     }
 
     abstract void run(World world);
+
+    /** It queues for its turn after one conflict, is the elder after two, and so does not lose a third. */
+    private static Check becomesElder(World world) throws ReflectiveOperationException {
+        Insides.makeElderAfter(2, world.engine);
+        return committed -> {
+            long changes = world.engine.readOnly(tx -> tx.get(world.noise));
+            if (committed && changes != 2) {
+                throw new ExecutionException("it was not the elder: so many overtook it: " + changes, null);
+            }
+        };
+    }
 
     private static Check untilChecked(XRay xray) {
         return committed -> xray.close();
@@ -542,9 +598,7 @@ enum Scenario {
         Thread victim = Thread.currentThread();
         CountDownLatch over = new CountDownLatch(1);
         Future<?> waker = world.beside(() -> {
-            while (over.getCount() > 0 && victim.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            until(() -> over.getCount() == 0 || victim.getState() == Thread.State.WAITING);
             world.engine.atomically(tx -> {
                 tx.set(world.signal, 1);
             });
@@ -554,6 +608,13 @@ enum Scenario {
             over.countDown();
             World.await(waker);
         };
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a courtesy to whom it waits for, not relied upon
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.yield();
+        }
     }
 
     /** The names of those to run, if not all of them. */

@@ -103,19 +103,21 @@ public final class StackRun {
             Check check = scenario.prepare(world);
             check.run(aftermath.outcome(world) == null);
         }
+        long begin = System.nanoTime();
         int before = overflows;
         int end = depthOfTheEnd(aftermath);
         int room = 0;
-        for (int enough = ENOUGH; room < enough; room++) {
-            for (int larger = LARGER; larger >= 0 && findings.size() < TOO_MANY; larger -= step) {
-                if (overflows(aftermath, scenario, contended, end - room, larger)) {
-                    overflows++;
-                    enough = room + 1 + ENOUGH;
-                }
+        for (int enough = ENOUGH; room < enough && findings.size() < TOO_MANY; room++) {
+            for (int larger = LARGER;
+                    larger >= 0 && overflows(aftermath, scenario, contended, end - room, larger);
+                    larger -= step) { // the more of them, the less room: where one has enough, so have the others
+                overflows++;
+                enough = room + 1 + ENOUGH;
             }
         }
         System.out.printf(
-                "%s: %,d overflows, up to %d frames before the end%n", name, overflows - before, room - ENOUGH);
+                "%s: %,d overflows, up to %d frames before the end, in %.1f s%n",
+                name, overflows - before, room - ENOUGH, (System.nanoTime() - begin) / 1e9);
     }
 
     private boolean overflows(Aftermath aftermath, Scenario scenario, boolean contended, int frames, int larger)

@@ -34,10 +34,15 @@ final class World {
         return thread;
     });
 
-    private static final AtomicReference<@Nullable World> NOISY = new AtomicReference<>();
+    /** Somebody who waits until others have changed the noise. */
+    private record Disturbed(World world, Thread thread) {}
+
+    private static final AtomicReference<@Nullable Disturbed> NEXT = new AtomicReference<>();
+    private static final Thread NOISE = new Thread(World::makeNoise, "noise");
 
     static {
-        OTHERS.execute(World::makeNoise);
+        NOISE.setDaemon(true);
+        NOISE.start();
     }
 
     final Engine engine;
@@ -106,26 +111,27 @@ final class World {
     }
 
     /** Somebody else has changed the noise when this returns, unless the victim has locked it. */
+    @SuppressWarnings("ReferenceEquality") // this one, not one like it
     void disturb() {
-        NOISY.set(this); // no lock or queue of the JDK, which may not survive a real lack of stack
-        while (NOISY.get() == this) {
-            Thread.onSpinWait();
+        Disturbed me = new Disturbed(this, Thread.currentThread());
+        NEXT.set(me); // no lock or queue of the JDK, which may not survive a real lack of stack
+        LockSupport.unpark(NOISE);
+        while (NEXT.get() == me) {
+            LockSupport.park();
         }
     }
 
     private static void makeNoise() {
-        for (int idle = 0; ; idle++) {
-            World world = NOISY.get();
-            if (world == null && idle < 10_000) {
-                Thread.onSpinWait(); // it is asked for again and again
-            } else if (world == null) {
-                LockSupport.parkNanos(1_000);
+        while (true) {
+            Disturbed next = NEXT.get();
+            if (next == null) {
+                LockSupport.park();
             } else {
-                idle = 0;
-                world.engine.attempt(tx -> {
-                    tx.update(world.noise, n -> n + 1);
+                next.world.engine.attempt(tx -> {
+                    tx.update(next.world.noise, n -> n + 1);
                 });
-                NOISY.compareAndSet(world, null);
+                NEXT.compareAndSet(next, null);
+                LockSupport.unpark(next.thread);
             }
         }
     }

@@ -128,4 +128,39 @@ class BlindWritesTest {
         Violation violation = assertViolates(OPACITY, "no opacity", lines.toString());
         assertEquals(3, violation.attempts().size(), violation.story());
     }
+
+    /** Eight may come in 40,320 orders, more than there is time for; but it is one of 256 sets that has come so far. */
+    @Test
+    void whatHasFailedIsNotTriedAgain() {
+        assertIsDecided(history(8, "0-100 commits: w x %1$d%n0-100 commits: r x %1$d%n"));
+    }
+
+    /** As many as would take too long to place in every order. */
+    @Test
+    void whatNobodyHasReadIsNoChoice() {
+        assertIsDecided(history(20, "0-100 commits: w x %d%n"));
+    }
+
+    /** The same: each writes what another one writes later. */
+    @Test
+    void whoComesLaterIsNoRival() {
+        String each = "0-100 commits: w x%1$d 1%n0-100 commits: r x%1$d 1%n200-300 commits: w x%1$d 2%n";
+        assertIsDecided(history(20, each));
+    }
+
+    private static String history(int times, String lines) {
+        StringBuilder all = new StringBuilder("0-10 commits: w y 1\n");
+        for (int i = 1; i <= times; i++) {
+            all.append(lines.formatted(i));
+        }
+        return all.toString();
+    }
+
+    /** Dead ends are seen late, behind all that could have come in another order. */
+    private static void assertIsDecided(String lines) {
+        assertPasses(OPACITY, lines + "400-410 commits: r y 1\n420-430 commits: w y 2");
+        Violation violation = assertViolates(
+                OPACITY, "no opacity: these fit no order", lines + "350-360 commits: w y 2\n400-410 commits: r y 1");
+        assertEquals(3, violation.attempts().size(), violation.story());
+    }
 }

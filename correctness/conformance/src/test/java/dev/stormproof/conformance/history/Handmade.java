@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Histories made by hand, of variables x, y and z that are 0 in the beginning: a line for each attempt, with its
- * interval, its end and its steps.
+ * Histories made by hand, of variables that are 0 in the beginning, x, y, z and what is written besides: a line for
+ * each attempt, with its interval, its end and its steps.
  *
  * <pre>{@code
  * 0-10 commits: r x 0, w x 1
@@ -21,10 +22,17 @@ import java.util.stream.Collectors;
 final class Handmade {
     private static final Pattern ATTEMPT = Pattern.compile("(\\d+)-(\\d+)(?: in (\\d+))? (commits|aborts):(.*)");
 
+    private static final Pattern WRITE = Pattern.compile("w (\\w+) ");
+
     private Handmade() {}
 
     static History history(String lines) {
-        String json = "{\"history\":1,\"variables\":{\"x\":0,\"y\":0,\"z\":0}}\n"
+        String variables = Stream.concat(
+                        Stream.of("x", "y", "z"), WRITE.matcher(lines).results().map(found -> found.group(1)))
+                .distinct()
+                .map("\"%s\":0"::formatted)
+                .collect(Collectors.joining(","));
+        String json = "{\"history\":1,\"variables\":{" + variables + "}}\n"
                 + lines.lines().map(Handmade::attempt).collect(Collectors.joining("\n"));
         try {
             return new HistoryReader().read(new BufferedReader(new StringReader(json)));

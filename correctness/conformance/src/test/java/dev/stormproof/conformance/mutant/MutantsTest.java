@@ -149,6 +149,10 @@ class MutantsTest {
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest@WAKE"),
             new Kill(Mutant.LOCKS_WITHOUT_ROOM_TO_UNLOCK, Technique.JUNIT, "fault.StackTest#inInterpretedCode@BOUNDS"),
             new Kill(Mutant.WAITS_WITHOUT_ROOM_TO_LEAVE, Technique.JUNIT, "fault.StackTest#inInterpretedCode@WAIT"),
+            new Kill(
+                    Mutant.QUEUES_WITHOUT_ROOM_TO_LEAVE,
+                    Technique.JUNIT,
+                    "fault.StackTest#inInterpretedCode@ELDER_AFTER_ANOTHER"),
             new Kill(Mutant.BELIEVES_WHO_DID_NOT_COMMIT, Technique.JUNIT, "fault.FaultsTest@SAVE_FOR_A_READER"),
             new Kill(Mutant.UPDATES_IN_TWO_STEPS, Technique.JUNIT, "contract.UpdatesTest#noTwoThreadsAreToldTheSame"),
             new Kill(

@@ -311,6 +311,10 @@ public enum Mutant {
     WAITS_WITHOUT_ROOM_TO_LEAVE(
             Algorithm.STORM, edit("Waiter.java", "Stack.requireRoom(); // to enter and to leave", "")),
 
+    /** The end of the stack comes while a loser queues for its turn, and leaves its place in the queue behind. */
+    QUEUES_WITHOUT_ROOM_TO_LEAVE(
+            Algorithm.STORM, edit("Turnstile.java", "Stack.requireRoom(); // to queue, and to give it back", "")),
+
     /** A long reader believes what was saved for it by one that then did not commit. */
     BELIEVES_WHO_DID_NOT_COMMIT(Algorithm.STORM, edit("WriteBackTxn.java", "reader.spoilt = true;", "")),
 
