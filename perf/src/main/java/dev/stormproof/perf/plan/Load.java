@@ -1,7 +1,6 @@
 package dev.stormproof.perf.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.stormproof.perf.plan.Profile.Timing;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;

@@ -102,7 +102,7 @@ record View(
         return "%s profile, %s, %s, %s, commit %s%s"
                 .formatted(
                         run.profile().name(),
-                        run.start().substring(0, 10),
+                        run.date(),
                         run.host(),
                         run.jdk(),
                         run.commit(),

@@ -8,7 +8,7 @@ import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.subject.KillsTheJvm;
 import dev.stormproof.perf.subject.Slow;
 import dev.stormproof.perf.subject.Wasteful;

@@ -17,7 +17,7 @@ class ProfileTest {
     @ParameterizedTest
     @CsvSource({"smoke, 1.5", "quick, 6", "policies, 10", "peers, 35", "standard, 40"})
     void theTimeIsKept(String name, double minutes) {
-        Profile profile = Profile.byName(name);
+        Profile profile = Profiles.byName(name);
         Choice choice = Choice.of(name, List.of(), List.of(), List.of());
         Plan plan = Plan.of(
                 name.equals("standard")
@@ -47,7 +47,7 @@ class ProfileTest {
 
     @Test
     void crowdsAreForStorms() {
-        Profile standard = Profile.byName("standard");
+        Profile standard = Profiles.byName("standard");
         assertTrue(standard.threads(Kind.THROUGHPUT, "hot-counter").contains(128));
         assertEquals(standard.throughputThreads(), standard.threads(Kind.THROUGHPUT, "hash-map"));
         assertEquals(List.of(2, 64), standard.withThreads(List.of(2, 64)).threads(Kind.THROUGHPUT, "hot-counter"));
