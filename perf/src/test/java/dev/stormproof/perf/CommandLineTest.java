@@ -35,6 +35,7 @@ class CommandLineTest {
                 "--arrival often --rate 1     | unknown arrival 'often'; known are closed, constant, poisson",
                 "--arrival poisson --rate 9 --sweep 1.01 | a sweep rises by a factor of at least 1.1",
                 "--storm now                  | 'now' is no storm; one of 300 ms",
+                "--storm 9999999999-9-9x2     | '9999999999-9-9x2' is no storm; one of 300 ms",
                 "--output pom.xml             | --output pom.xml is no folder",
                 "--trheads 2                  | unknown argument '--trheads'",
                 "mesure                       | unknown command 'mesure'; known are run, targets, report and list",

@@ -48,6 +48,9 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
                 Files.delete(safepoints); // what it says of the cells is in their results
             } else {
                 Failures.keep(log, end);
+                if (Files.exists(safepoints)) {
+                    Failures.keep(safepoints);
+                }
             }
             return outcomes;
         } catch (IOException e) {
