@@ -1,14 +1,18 @@
 package dev.stormproof.perf.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.perf.run.Run;
+import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTest {
     /** On two cores, whatever this machine has. */
@@ -43,6 +47,12 @@ class ProfileTest {
                 .multipliedBy(100 + profile.rerunPercent())
                 .dividedBy(100);
         assertTrue(planned.toMillis() <= minutes * 60e3, planned::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "full"})
+    void whatIsRepeatedHasClassics(String name) {
+        assertFalse(Collections.disjoint(Profiles.byName(name).storms(), Workloads.classics()));
     }
 
     @Test
