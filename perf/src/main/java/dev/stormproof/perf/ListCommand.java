@@ -4,6 +4,7 @@ import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profiles;
 import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.targets.Target;
 import dev.stormproof.perf.targets.Targets;
@@ -48,13 +49,13 @@ final class ListCommand implements Runnable {
                         .collect(Collectors.joining("; ")));
         print(
                 "Profiles",
-                Profile.ALL.stream().map(Profile::name).toList(),
-                name -> "%s (here %s)".formatted(Profile.byName(name).description(), planned(name)));
+                Profiles.ALL.stream().map(Profile::name).toList(),
+                name -> "%s (here %s)".formatted(Profiles.byName(name).description(), planned(name)));
     }
 
     private static String planned(String profile) {
         Duration time = Run.planned(
-                Plan.of(Choice.of(profile, List.of(), List.of(), List.of())).cells(), Profile.byName(profile));
+                Plan.of(Choice.of(profile, List.of(), List.of(), List.of())).cells(), Profiles.byName(profile));
         return time.toHours() > 0
                 ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
                 : "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());

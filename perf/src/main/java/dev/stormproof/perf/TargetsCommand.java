@@ -2,6 +2,7 @@ package dev.stormproof.perf;
 
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profiles;
 import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.targets.Targets;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TargetsCommand extends MeasuringCommand {
     @Override
     Preparation understand() {
         List<Cell> cells = Targets.cells(Targets.of(only));
-        Profile profile = quick ? Profile.QUICK_TARGETS : Profile.TARGETS;
+        Profile profile = quick ? Profiles.QUICK_TARGETS : Profiles.TARGETS;
         return (arguments, home, output) -> Run.prepare(cells, profile, arguments, home, output);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ class KilledRunTest {
                         uninterrupted.record().cells(), folder.record().cells()),
                 () -> assertEquals(2, folder.record().resumed().size()),
                 () -> assertTrue(folder.record().isComplete()),
+                () -> assertEquals(names(uninterrupted), names(folder), "nothing is left of what was cut off"),
                 () -> assertEquals(headings(uninterrupted), headings(folder)));
     }
 
@@ -137,6 +139,13 @@ class KilledRunTest {
                 content.put(folder.raw().path().relativize(file).toString(), Files.readString(file));
             }
             return content;
+        }
+    }
+
+    private static Set<String> names(RunFolder folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.path())) {
+            return Set.copyOf(
+                    files.map(path -> folder.path().relativize(path).toString()).toList());
         }
     }
 

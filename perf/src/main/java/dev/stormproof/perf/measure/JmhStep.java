@@ -3,7 +3,7 @@ package dev.stormproof.perf.measure;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

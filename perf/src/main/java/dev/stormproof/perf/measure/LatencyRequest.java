@@ -1,7 +1,7 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import java.util.List;
 
 /**

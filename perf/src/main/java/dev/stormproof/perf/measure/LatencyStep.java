@@ -3,7 +3,7 @@ package dev.stormproof.perf.measure;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +48,9 @@ public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
                 Files.delete(safepoints); // what it says of the cells is in their results
             } else {
                 Failures.keep(log, end);
+                if (Files.exists(safepoints)) {
+                    Failures.keep(safepoints);
+                }
             }
             return outcomes;
         } catch (IOException e) {

@@ -48,7 +48,7 @@ public record Choice(Profile profile, List<String> subjects, List<String> worklo
      * @throws IllegalArgumentException if one stands for nothing; the message says which would
      */
     public static Choice of(String profile, List<String> subjects, List<String> workloads, List<String> threads) {
-        Profile chosen = Profile.byName(profile);
+        Profile chosen = Profiles.byName(profile);
         subjects.forEach(AnySubject::byName);
         workloads.forEach(Workloads::byName);
         return new Choice(

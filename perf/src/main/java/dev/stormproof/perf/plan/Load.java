@@ -1,7 +1,6 @@
 package dev.stormproof.perf.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.stormproof.perf.plan.Profile.Timing;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
@@ -40,10 +39,10 @@ public record Load(
 
     /** Checks that it makes sense. */
     public Load {
-        if (arrival.isOpen() ? !(rate > 0) : rate != 0 || sweep != 1) {
+        if (arrival.isOpen() ? !(rate > 0 && Double.isFinite(rate)) : rate != 0 || sweep != 1) {
             throw new IllegalArgumentException("an open loop needs a rate, and a closed one has none");
         }
-        if (sweep != 1 && !(sweep >= LEAST_SWEEP && storm == null)) {
+        if (sweep != 1 && !(sweep >= LEAST_SWEEP && Double.isFinite(sweep) && storm == null)) {
             throw new IllegalArgumentException(
                     "a sweep rises by a factor of at least %s, and has no storm".formatted(LEAST_SWEEP));
         }

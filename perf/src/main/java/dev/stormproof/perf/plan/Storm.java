@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     in a closed one
  */
 public record Storm(int calmMillis, int stormMillis, int afterMillis, int times) {
-    private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d+)-(\\d+)x(\\d+)");
+    private static final Pattern NAME = Pattern.compile("(\\d{1,6})-(\\d{1,6})-(\\d{1,6})x(\\d{1,6})");
 
     /** Checks that there is a calm to compare with, a storm, and time to recover. */
     public Storm {

@@ -111,9 +111,10 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
 
     /** It all in one sentence. */
     String sentence() {
-        return ("Against the best other STM, whichever that is: at least twice its throughput in %s cells, and a p99.9 no"
-                        + " higher than the lowest of the others in %s.")
-                .formatted(won(throughput), won(tail));
+        return "Against the best other STM, whichever that is: at least twice its throughput in %s cells%s."
+                .formatted(
+                        won(throughput),
+                        tail.isEmpty() ? "" : ", and a p99.9 no higher than the lowest of the others in " + won(tail));
     }
 
     private static String won(List<Row> rows) {

@@ -29,10 +29,7 @@ final class Expenses {
         for (Cell shape : results.latencies().shapes(workload, load -> !load.rises())) {
             most.merge(shape.load(), shape, (one, other) -> one.threads() > other.threads() ? one : other);
         }
-        return most.values().stream()
-                .map(shape -> figure(results, shape))
-                .filter(figure -> !figure.table().rows().isEmpty())
-                .toList();
+        return most.values().stream().map(shape -> figure(results, shape)).toList();
     }
 
     private static Figure figure(Results results, Cell shape) {

@@ -2,6 +2,7 @@ package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.targets.Unit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Figure(
         String id, String title, String hint, @Nullable Chart chart, Table table) {
+    /** A chart without any value is none. */
+    Figure {
+        chart = chart == null || chart.isEmpty() ? null : chart;
+    }
+
     /**
      * Lines over something.
      *
@@ -24,7 +30,11 @@ record Figure(
      * @param labels the points at which there are values
      * @param lines the lines
      */
-    record Chart(String xTitle, Unit unit, boolean logarithmic, List<String> labels, List<Line> lines) {}
+    record Chart(String xTitle, Unit unit, boolean logarithmic, List<String> labels, List<Line> lines) {
+        private boolean isEmpty() {
+            return lines.stream().flatMap(line -> line.values().stream()).allMatch(Objects::isNull);
+        }
+    }
 
     /**
      * One line.

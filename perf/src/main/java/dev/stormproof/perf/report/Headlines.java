@@ -98,9 +98,12 @@ final class Headlines {
     }
 
     private Optional<String> tail(String workload) {
+        List<String> classes = results.classes(workload);
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
         int threads = last(results.threads(Kind.LATENCY, workload));
         List<String> maxima = new ArrayList<>();
-        List<String> classes = results.classes(workload);
         for (String name : Stream.concat(Stream.of(ours), others.stream()).toList()) {
             longest(workload, name, threads, classes).ifPresent(nanos -> maxima.add(name + " " + Quantity.time(nanos)));
         }

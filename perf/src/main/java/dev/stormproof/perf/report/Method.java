@@ -1,6 +1,6 @@
 package dev.stormproof.perf.report;
 
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.run.RunRecord;
 import java.util.List;
 

@@ -28,7 +28,7 @@ final class OpenLoop {
                 .latencies()
                 .shapes(workload, load -> load.arrival().isOpen() && !load.rises() && load.storm() == null)
                 .stream()
-                .flatMap(shape -> results.classes(workload).stream().map(name -> view.figure(shape, name)))
+                .flatMap(shape -> results.latencies().classes(workload).stream().map(name -> view.figure(shape, name)))
                 .toList();
     }
 
@@ -58,7 +58,10 @@ final class OpenLoop {
                 Figure.id(shape.workload(), transactionClass, shape.threads(), shape.load()),
                 "Response time of %s: %s, %s"
                         .formatted(transactionClass, shape.load(), Tables.threads(shape.threads())),
-                "from when it was due; in the closed loop, service time, which omits whoever would have come meanwhile",
+                "from when it was due"
+                        + (lines.stream().anyMatch(Line::pale)
+                                ? "; in the closed loop, service time, which omits whoever would have come meanwhile"
+                                : ""),
                 new Figure.Chart("percentile", Unit.TIME, true, Tail.LABELS, lines),
                 new Table(Stream.concat(Stream.of("rate"), Tail.LABELS.stream()).toList(), rows));
     }

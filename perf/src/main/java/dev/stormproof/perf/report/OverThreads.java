@@ -65,7 +65,6 @@ final class OverThreads {
                         .formatted(
                                 Fairness.of(result.shares()).jain(),
                                 Fairness.of(result.shares()).minToMax())));
-        figures.removeIf(figure -> figure.table().rows().isEmpty());
         return figures;
     }
 

@@ -28,8 +28,8 @@ final class RateSweep {
 
     static List<Figure> of(Results results, String workload) {
         return results.latencies().shapes(workload, Load::rises).stream()
-                .flatMap(shape ->
-                        results.classes(workload).stream().map(name -> new RateSweep(results, shape, name).figure()))
+                .flatMap(shape -> results.latencies().classes(workload).stream()
+                        .map(name -> new RateSweep(results, shape, name).figure()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.RawData;
 import dev.stormproof.perf.run.RunFolder;
@@ -109,9 +110,9 @@ final class Results {
                 .toList();
     }
 
-    /** The classes of transactions of a workload, in order. */
+    /** The classes of transactions of a workload, in order; none if no closed loop was measured. */
     List<String> classes(String workload) {
-        return latencies.classes(workload);
+        return latencies.shapes(workload, Load.CLOSED::equals).isEmpty() ? List.of() : latencies.classes(workload);
     }
 
     Optional<Score> score(Kind kind, String workload, String subject, int threads) {

@@ -80,7 +80,7 @@ final class Tables {
                     .flatMap(count -> results.counted(workload, subject, count).stream())
                     .filter(result -> !result.counts().isEmpty())
                     .toList();
-            if (ofSubject.size() == threads.size()) {
+            if (!threads.isEmpty() && ofSubject.size() == threads.size()) {
                 counting.put(subject, ofSubject);
                 ofSubject.forEach(result -> names.addAll(result.counts().keySet()));
             }

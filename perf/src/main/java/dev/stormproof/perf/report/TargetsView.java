@@ -2,7 +2,7 @@ package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.measure.Score;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.RunRecord;
 import dev.stormproof.perf.run.Status;

@@ -24,6 +24,7 @@ record UnderLoad(String id, String title, List<Figure> figures) {
                                         OverThreads.of(results, workload),
                                         Expenses.of(results, workload))
                                 .flatMap(List::stream)
+                                .filter(figure -> !figure.table().rows().isEmpty())
                                 .toList()))
                 .filter(section -> !section.figures.isEmpty())
                 .toList();

@@ -102,7 +102,7 @@ record View(
         return "%s profile, %s, %s, %s, commit %s%s"
                 .formatted(
                         run.profile().name(),
-                        run.start().substring(0, 10),
+                        run.date(),
                         run.host(),
                         run.jdk(),
                         run.commit(),
@@ -129,16 +129,18 @@ record View(
 
     private static Storm storm(Results results, Tables tables, String workload) {
         List<Integer> threads = results.threads(Kind.LATENCY, workload);
-        int most = threads.get(threads.size() - 1);
         return new Storm(
                 workload,
                 Tables.title(workload),
                 Tables.sentence(results.run().workloads().getOrDefault(workload, workload)),
                 tables.throughput(workload),
                 results.classes(workload).stream()
-                        .map(name -> new TransactionClass(
-                                workload, name, Tables.threads(most), tables.latency(workload, name, most)))
+                        .map(name -> transactionClass(tables, workload, name, threads.get(threads.size() - 1)))
                         .toList(),
                 tables.counts(workload).orElse(null));
+    }
+
+    private static TransactionClass transactionClass(Tables tables, String workload, String name, int threads) {
+        return new TransactionClass(workload, name, Tables.threads(threads), tables.latency(workload, name, threads));
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 public record RawData(Path path) {
     /*
      * A cell's .json is written last, and only if the invariant held. So whoever finds one that can be read knows that
-     * this fork was measured, however the run ended.
+     * this fork was measured, however the run ended. Beside it a JVM keeps a .log and a .safepoints while it measures:
+     * they are gone when it is finished, and end in .failed when that was not as it should be.
      */
 
     /**
@@ -109,6 +110,20 @@ public record RawData(Path path) {
                 }
             }
         }
+    }
+
+    /** Deletes what JVMs wrote of themselves that had no time left to clear it away, be their cells finished or not. */
+    void clearInterrupted() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.filter(RawData::isOfAJvmAtWork).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isOfAJvmAtWork(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".log") || name.endsWith(".safepoints");
     }
 
     private Path folder(Cell cell, int fork) {

@@ -64,6 +64,7 @@ final class Resumption {
                 .map(CellRecord::cell)
                 .toList();
         List<Turn> turns = Turn.of(pending, profile, raw::isWhole);
+        raw.clearInterrupted();
         for (Turn turn : turns) {
             for (Cell cell : turn.cells()) {
                 raw.clear(cell, turn.fork());

@@ -1,65 +1,40 @@
 package dev.stormproof.perf.run;
 
-import dev.stormproof.perf.measure.ChildJvm;
-import dev.stormproof.perf.measure.Outcome;
-import dev.stormproof.perf.measure.Step;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.run.Environment;
-import dev.stormproof.testbed.run.Host;
-import dev.stormproof.testbed.run.Jvm;
-import dev.stormproof.testbed.run.Progress;
 import dev.stormproof.testbed.run.Revision;
 import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** One run: measures the cells of a choice, one turn after the other, into a folder. */
 public final class Run {
     /*
-     * run.json is written before the first turn and after each, so the folder tells at any moment what is measured and
-     * what is not, however the run ends. Whoever interrupts it calls stop() from another thread: the child JVM is
-     * killed; cells that it had finished are recorded still, what it left behind of others counts as not measured.
-     * Ctrl-C reaches the child as well, perhaps before this JVM hears of it: whoever sees a failure waits a moment for
-     * that.
+     * The folder says at any moment what is measured and what is not (see Journal). Whoever interrupts a run calls
+     * stop() from another thread: the child JVM is killed, and what it had finished is recorded still.
      *
      * Whoever is killed cannot record. But the raw data of a fork are whole or not there (see RawData), so that
      * resume() finds what was finished after the last record, too. Only what was cut off is measured again.
-     *
-     * A cell fails because of what it measures. On a full disk anything can fail: so nothing is said to have failed
-     * before something was written.
      */
-    private static final int STOP_SECONDS = 10;
-    private static final int STOP_LATE_MILLIS = 500;
-
-    private final RunFolder folder;
     private final Lock lock;
+    private final Journal journal;
     private final List<Turn> turns;
-    private RunRecord record;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
-    private Run(RunFolder folder, Lock lock, List<Turn> turns, RunRecord record) {
-        this.folder = folder;
+    private Run(Lock lock, Journal journal, List<Turn> turns) {
         this.lock = lock;
+        this.journal = journal;
         this.turns = turns;
-        this.record = record;
     }
 
     /**
@@ -112,31 +87,12 @@ public final class Run {
             Path output)
             throws IOException {
         Revision revision = Revision.of(home);
-        String host = Host.name();
-        String jdk = "jdk" + Runtime.version().feature();
-        List<CellRecord> cells = new ArrayList<>();
-        plan.cells().forEach(cell -> cells.add(CellRecord.of(cell, Status.PENDING, null)));
-        plan.obstacles().forEach((cell, why) -> cells.add(CellRecord.of(cell, Status.NOT_APPLICABLE, why)));
+        RunRecord record = RunRecord.begun(plan, profile, subjects, workloads, arguments, revision);
         RunFolder folder = RunFolder.create(
-                output, String.join("_", LocalDate.now(ZoneOffset.UTC).toString(), host, jdk, revision.label()));
-        RunRecord record = new RunRecord(
-                revision.commit(),
-                revision.dirty(),
-                host,
-                jdk,
-                arguments,
-                profile,
-                subjects,
-                workloads,
-                ChildJvm.FLAGS,
-                now(),
-                null,
-                List.of(),
-                cells);
+                output, String.join("_", record.date(), record.host(), record.jdk(), revision.label()));
         Lock lock = Lock.of(folder);
         folder.write(Environment.here());
-        folder.write(record);
-        return new Run(folder, lock, Turn.of(plan.cells(), profile, (cell, fork) -> false), record);
+        return new Run(lock, Journal.write(folder, record), Turn.of(plan.cells(), profile, (cell, fork) -> false));
     }
 
     /**
@@ -154,12 +110,11 @@ public final class Run {
         try {
             RunRecord record = folder.record();
             if (record.isComplete()) {
-                return new Run(folder, lock, List.of(), record);
+                return new Run(lock, new Journal(folder, record), List.of());
             }
-            record = record.with(Resumption.adopt(record, folder.raw())).resumedAt(now());
+            record = record.with(Resumption.adopt(record, folder.raw())).resumedAt(RunRecord.now());
             List<Turn> turns = Resumption.turns(record, folder.raw());
-            folder.write(record);
-            return new Run(folder, lock, turns, record);
+            return new Run(lock, Journal.write(folder, record), turns);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -174,9 +129,8 @@ public final class Run {
      * @return the time
      */
     public static Duration planned(List<Cell> cells, Profile profile) {
-        return Duration.ofMillis(Turn.of(cells, profile, (cell, fork) -> false).stream()
-                .mapToLong(turn -> turn.step(profile).expectedMillis())
-                .sum());
+        List<Turn> turns = Turn.of(cells, profile, (cell, fork) -> false);
+        return Duration.ofMillis(Round.expectedMillis(turns, profile));
     }
 
     /**
@@ -185,7 +139,7 @@ public final class Run {
      * @return the folder
      */
     public RunFolder folder() {
-        return folder;
+        return journal.folder();
     }
 
     /**
@@ -198,77 +152,20 @@ public final class Run {
      */
     public RunRecord measure(PrintStream out, boolean terminal) throws IOException {
         try (lock) {
-            if (record.isComplete()) {
-                return record;
+            if (!journal.record().isComplete()) {
+                new Round(turns, "").measure(journal, stop, out, terminal);
+                List<Turn> noisy = stop.isWanted() ? List.of() : Reruns.of(journal.record(), folder().raw());
+                if (!noisy.isEmpty()) {
+                    new Round(noisy, " once more, for they were noisy").measure(journal, stop, out, terminal);
+                }
+                if (!stop.isWanted()) {
+                    journal.end();
+                }
             }
-            measure(turns, "", out, terminal);
-            List<Turn> noisy = isStopped() ? List.of() : Reruns.of(record, folder.raw());
-            if (!noisy.isEmpty()) {
-                measure(noisy, " once more, for they were noisy", out, terminal);
-            }
-            if (!isStopped()) {
-                record = record.endedAt(now());
-                folder.write(record);
-            }
-            return record;
+            return journal.record();
         } finally {
-            ended.countDown();
+            stop.ended();
         }
-    }
-
-    private void measure(List<Turn> turns, String why, PrintStream out, boolean terminal) throws IOException {
-        try (Progress progress = Progress.on(out, terminal, extent(turns, why))) {
-            for (Turn planned : turns) {
-                if (isStopped()) {
-                    return;
-                }
-                Turn turn = planned.of(cell -> of(cell).status() != Status.FAILED);
-                long millis = planned.step(record.profile()).expectedMillis();
-                if (turn.cells().isEmpty()) {
-                    progress.end(millis, List.of());
-                    continue;
-                }
-                Cell first = turn.cells().get(0);
-                progress.begin(first.workload() + " " + first.subject());
-                Step step = turn.step(record.profile());
-                List<Outcome> outcomes = step.measure(folder.raw().ofFork(turn.fork()));
-                record(turn, outcomes);
-                if (!isStopped()) {
-                    progress.end(
-                            millis,
-                            outcomes.stream()
-                                    .map(outcome -> part(turn, outcome))
-                                    .toList());
-                }
-            }
-        }
-    }
-
-    private Progress.Extent extent(List<Turn> turns, String why) {
-        int cells = turns.stream().mapToInt(turn -> turn.cells().size()).sum();
-        return new Progress.Extent(
-                "%d cells in %d JVMs%s".formatted(cells, turns.size(), why),
-                cells,
-                turns.stream()
-                        .mapToLong(turn -> turn.step(record.profile()).expectedMillis())
-                        .sum());
-    }
-
-    private CellRecord of(Cell cell) {
-        return record.cells().stream()
-                .filter(found -> found.cell().equals(cell))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private static Progress.Part part(Turn turn, Outcome outcome) {
-        String text = outcome.text().lines().findFirst().orElse("");
-        String fork = turn.fork() == 1 ? "" : ", fork " + turn.fork();
-        return new Progress.Part(outcome.cell() + fork + ": " + (outcome.ok() ? "" : "FAILED, ") + text, outcome.ok());
     }
 
     /**
@@ -277,49 +174,12 @@ public final class Run {
      * @throws InterruptedException if this thread is interrupted
      */
     public void stop() throws InterruptedException {
-        stopped.countDown();
-        Jvm.killChildren();
-        ended.await(STOP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void record(Turn turn, List<Outcome> outcomes) throws IOException {
-        boolean failed = !outcomes.stream().allMatch(Outcome::ok);
-        if (failed && !isStopLate()) {
-            folder.probe();
-        }
-        List<CellRecord> cells = new ArrayList<>(record.cells());
-        for (Outcome outcome : outcomes) {
-            if (outcome.ok() || !isStopped()) {
-                cells.replaceAll(cell -> cell.cell().equals(outcome.cell()) ? became(cell, turn, outcome) : cell);
-            }
-        }
-        record = record.with(cells);
-        folder.write(record);
-    }
-
-    private CellRecord became(CellRecord cell, Turn turn, Outcome outcome) {
-        return outcome.ok()
-                ? cell.measured(
-                        turn.fork(), record.profile().timing(cell.kind()).forks())
-                : cell.failed(outcome.text());
-    }
-
-    private boolean isStopLate() {
-        try {
-            return stopped.await(STOP_LATE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return isStopped();
-        }
+        stop.now();
     }
 
     private static Map<String, String> byName(List<String> names, UnaryOperator<String> what) {
         Map<String, String> byName = new LinkedHashMap<>();
         names.forEach(name -> byName.put(name, what.apply(name)));
         return byName;
-    }
-
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -98,8 +98,11 @@ public record RunFolder(Path path) {
      */
     void probe() throws IOException {
         Path probe = file("probe");
-        Files.write(probe, new byte[PROBE_BYTES]);
-        Files.delete(probe);
+        try {
+            Files.write(probe, new byte[PROBE_BYTES]);
+        } finally {
+            Files.deleteIfExists(probe); // half of one, too
+        }
     }
 
     void write(RunRecord record) {

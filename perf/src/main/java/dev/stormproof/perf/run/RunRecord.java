@@ -1,7 +1,13 @@
 package dev.stormproof.perf.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.stormproof.perf.measure.ChildJvm;
+import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.testbed.run.Host;
+import dev.stormproof.testbed.run.Revision;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +48,47 @@ public record RunRecord(
     @SuppressWarnings("NullAway") // Jackson's null for what is not there
     public RunRecord {
         resumed = resumed == null ? List.of() : List.copyOf(resumed);
+    }
+
+    /** The record of a run that begins now, of these sources. */
+    static RunRecord begun(
+            Plan plan,
+            Profile profile,
+            Map<String, String> subjects,
+            Map<String, String> workloads,
+            List<String> arguments,
+            Revision revision) {
+        List<CellRecord> cells = new ArrayList<>();
+        plan.cells().forEach(cell -> cells.add(CellRecord.of(cell, Status.PENDING, null)));
+        plan.obstacles().forEach((cell, why) -> cells.add(CellRecord.of(cell, Status.NOT_APPLICABLE, why)));
+        return new RunRecord(
+                revision.commit(),
+                revision.dirty(),
+                Host.name(),
+                "jdk" + Runtime.version().feature(),
+                arguments,
+                profile,
+                subjects,
+                workloads,
+                ChildJvm.FLAGS,
+                now(),
+                null,
+                List.of(),
+                cells);
+    }
+
+    /** The time, in UTC, as records have it. */
+    static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /**
+     * The day on which it began.
+     *
+     * @return such as "2026-01-31"
+     */
+    public String date() {
+        return start.substring(0, "2026-01-31".length());
     }
 
     RunRecord with(List<CellRecord> cells) {

@@ -8,7 +8,7 @@ import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.subject.KillsTheJvm;
 import dev.stormproof.perf.subject.Slow;
 import dev.stormproof.perf.subject.Wasteful;
@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +29,9 @@ class LatencyStepTest {
         assertEquals(
                 new Outcome(cell, false, "the JVM ended with exit code 3, without a result for this cell"),
                 measure(cell, 10, raw));
-        assertTrue(Files.exists(raw.resolve("latency")
-                .resolve("subject=%s_workload=hot-counter.log.failed".formatted(cell.subject()))));
+        assertEquals(
+                Set.of(cell.sharedFileName() + ".log.failed", cell.sharedFileName() + ".safepoints.failed"),
+                Set.of(Objects.requireNonNull(raw.resolve("latency").toFile().list())));
     }
 
     @Test

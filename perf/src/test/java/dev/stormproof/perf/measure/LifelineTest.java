@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.nio.file.Path;

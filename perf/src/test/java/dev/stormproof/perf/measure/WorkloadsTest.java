@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profiles;
 import dev.stormproof.perf.subject.LosesUpdates;
 import dev.stormproof.perf.subject.Misreads;
 import dev.stormproof.testbed.Subject;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkloadsTest {
     static Stream<Arguments> everySubjectUnderEveryWorkload() {
-        return Stream.of(Subjects.ours(), Profile.PEERS_MEASURED, Subjects.limits(), Subjects.yardsticks())
+        return Stream.of(Subjects.ours(), Profiles.PEERS_MEASURED, Subjects.limits(), Subjects.yardsticks())
                 .flatMap(Collection::stream)
                 .flatMap(subject -> Workloads.names().stream().map(workload -> Arguments.of(subject, workload)));
     }

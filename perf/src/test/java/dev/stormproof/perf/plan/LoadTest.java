@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stormproof.perf.plan.Profile.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,14 +1,18 @@
 package dev.stormproof.perf.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.perf.run.Run;
+import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTest {
     /** On two cores, whatever this machine has. */
@@ -17,7 +21,7 @@ class ProfileTest {
     @ParameterizedTest
     @CsvSource({"smoke, 1.5", "quick, 6", "policies, 10", "peers, 35", "standard, 40"})
     void theTimeIsKept(String name, double minutes) {
-        Profile profile = Profile.byName(name);
+        Profile profile = Profiles.byName(name);
         Choice choice = Choice.of(name, List.of(), List.of(), List.of());
         Plan plan = Plan.of(
                 name.equals("standard")
@@ -45,9 +49,15 @@ class ProfileTest {
         assertTrue(planned.toMillis() <= minutes * 60e3, planned::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "full"})
+    void whatIsRepeatedHasClassics(String name) {
+        assertFalse(Collections.disjoint(Profiles.byName(name).storms(), Workloads.classics()));
+    }
+
     @Test
     void crowdsAreForStorms() {
-        Profile standard = Profile.byName("standard");
+        Profile standard = Profiles.byName("standard");
         assertTrue(standard.threads(Kind.THROUGHPUT, "hot-counter").contains(128));
         assertEquals(standard.throughputThreads(), standard.threads(Kind.THROUGHPUT, "hash-map"));
         assertEquals(List.of(2, 64), standard.withThreads(List.of(2, 64)).threads(Kind.THROUGHPUT, "hot-counter"));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;

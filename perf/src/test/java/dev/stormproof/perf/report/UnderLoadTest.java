@@ -9,6 +9,7 @@ import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profiles;
 import dev.stormproof.perf.plan.Storm;
 import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.run.RunFolder;
@@ -46,7 +47,7 @@ class UnderLoadTest {
                         SWEEP)
                 .map(load -> new Cell(Kind.LATENCY, "storm", "bank", 2, load))
                 .toList();
-        Profile profile = Profile.byName("smoke").withThreads(List.of(2));
+        Profile profile = Profiles.byName("smoke").withThreads(List.of(2));
         Run run = Run.prepare(cells, profile, List.of(), Path.of("."), results);
         assertEquals(
                 cells.size(),

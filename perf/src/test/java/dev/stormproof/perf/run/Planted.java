@@ -4,7 +4,7 @@ import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -72,6 +72,25 @@ class ResumptionTest {
     }
 
     @Test
+    void ofWhatIsFinishedNoLogIsLeft() throws IOException {
+        Path whole = plant(1, CELL.fileName() + ".json", "[{}]");
+        plant(2, CELL.fileName() + ".json", "[{}]");
+        Path log = plant(2, CELL.fileName() + ".log", "killed before it was deleted");
+        Path shared = plant(1, CELL.sharedFileName() + ".log", "of all thread counts");
+        Path safepoints = plant(1, CELL.sharedFileName() + ".safepoints", "likewise");
+        Path failed = plant(1, CELL.fileName().replace("synchronized", "storm") + ".log.failed", "it hung");
+        Path histograms = plant(1, CELL.fileName() + ".hlog", "what was measured");
+        turns();
+        assertAll(
+                () -> assertFalse(Files.exists(log)),
+                () -> assertFalse(Files.exists(shared)),
+                () -> assertFalse(Files.exists(safepoints)),
+                () -> assertTrue(Files.exists(failed)),
+                () -> assertTrue(Files.exists(histograms)),
+                () -> assertTrue(Files.exists(whole)));
+    }
+
+    @Test
     void anotherCommitIsAnotherRun() throws IOException {
         Path file = folder.file("run.json");
         Files.writeString(file, Files.readString(file).replaceAll("\"commit\" : \"[^\"]*\"", "\"commit\" : \"0ld\""));

@@ -10,7 +10,7 @@ import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Plan;
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.report.Report;
 import dev.stormproof.perf.subject.LosesUpdates;
 import java.io.ByteArrayOutputStream;

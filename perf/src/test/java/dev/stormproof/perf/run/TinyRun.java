@@ -2,7 +2,7 @@ package dev.stormproof.perf.run;
 
 import dev.stormproof.perf.plan.Choice;
 import dev.stormproof.perf.plan.Profile;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.testbed.run.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
-import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.perf.plan.Profiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class TurnTest {
                 List.of(turn(CLOSED), turn(CLOSED.of("clojure")), turn(OPEN), turn(OPEN.of("clojure"))),
                 Turn.of(
                         List.of(CLOSED, OPEN, CLOSED.of("clojure"), OPEN.of("clojure")),
-                        Profile.byName("smoke"),
+                        Profiles.byName("smoke"),
                         (cell, fork) -> false));
     }
 

@@ -33,6 +33,7 @@ class VerifyCommandTest {
                 "--anomalies none             | unknown anomaly 'none'; known are ",
                 "--techniques anomalies --anomalies bank | unknown anomaly 'bank'; known are ",
                 "--seconds 0                  | --seconds cannot be '0'; it takes a whole number from 1 to 999999",
+                "--seconds -1                 | --seconds cannot be '-1'; it takes a whole number from 1 to 999999",
                 "--minutes soon               | --minutes cannot be 'soon'; it takes a whole number from 1 to 999999",
                 "--seconds 1 --minutes 1      | --seconds and --minutes say the same; give one of them",
                 "--seed x                     | --seed cannot be 'x'; it takes a whole number of at most 18 digits",
@@ -92,6 +93,14 @@ class VerifyCommandTest {
                 assertTrue(list.contains("  " + anomaly.name() + " "), anomaly.name());
             }
         }
+    }
+
+    @Test
+    void programsThatWaitAreTried() {
+        assertTrue(Technique.WORKLOADS.anomalies().stream()
+                .map(Anomaly::name)
+                .toList()
+                .containsAll(List.of("philosophers", "token-ring", "hand-off")));
     }
 
     @Test

@@ -14,19 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param <X> the subject's handle of a running transaction
  */
 abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
-    private int executions;
-    private long lastAttemptBegan;
+    private int executions; // of this transaction
+    private long lastAttemptBegan; // of this transaction, if it was not the first
+    private int repetitions; // of the transactions before, if an operation has several
+    private long inVain; // how long these were at it in vain
+    private long operationBegan; // 0 if it has one transaction
+    private long transactionBegan;
     private long operations;
 
-    /** Runs one transaction with this as its body; or several, with {@link #next} in between. */
+    /** Runs one transaction with this as its body; or several, each after {@link #next}. */
     abstract void transaction();
 
     /** What the body does. */
     abstract void body(X tx);
 
-    /** To be called between two transactions of one operation: the first attempt of the second repeats nothing. */
+    /**
+     * To be called before each transaction of an operation that has several: the first attempt of the second repeats
+     * nothing, and the last one of the first was not in vain.
+     */
     final void next() {
-        executions--;
+        if (executions > 0) {
+            repetitions += executions - 1;
+            inVain += inVain();
+            executions = 0;
+        }
+        transactionBegan = System.nanoTime();
+        if (operationBegan == 0) {
+            operationBegan = transactionBegan;
+        }
+    }
+
+    private long inVain() {
+        return executions > 1 ? lastAttemptBegan - transactionBegan : 0;
     }
 
     /** Which variables of its trial the next transaction touches, if it knows that beforehand. */
@@ -46,14 +65,17 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
     @Override
     public final int run() {
         executions = 0;
+        repetitions = 0;
+        inVain = 0;
+        operationBegan = 0;
         transaction();
         operations++;
-        return executions;
+        return repetitions + executions;
     }
 
     @Override
     public final long lastAttemptBegan() {
-        return lastAttemptBegan;
+        return operationBegan == 0 ? lastAttemptBegan : operationBegan + inVain + inVain();
     }
 
     @Override

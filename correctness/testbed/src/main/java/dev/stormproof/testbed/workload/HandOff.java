@@ -145,7 +145,6 @@ final class HandOff implements Workload {
         @Override
         void transaction() {
             half(kind == 0);
-            next();
             half(kind != 0);
         }
 
@@ -155,6 +154,7 @@ final class HandOff implements Workload {
                 made++;
                 item = (owner << NUMBER_BITS) | made;
             }
+            next();
             passing.subject.<@Nullable Object>atomically(this);
             if (puts) {
                 passed.put(item);

@@ -36,9 +36,7 @@ final class ManyUpdates implements Workload {
                 .formatted(
                         updates,
                         variables,
-                        skewPercent == 0
-                                ? ""
-                                : ", the first ones more often (Zipf, %.2f)".formatted(skewPercent / 1e2));
+                        skewPercent == 0 ? "" : ", some of them more often (Zipf, %.2f)".formatted(skewPercent / 1e2));
     }
 
     @Override
@@ -106,15 +104,15 @@ final class ManyUpdates implements Workload {
             }
         }
 
-        /** Instead of one that is taken, the next that is not: skew must not make this long. */
+        /** Instead of one that is taken, the next in rank that is not: skew must not make this long. */
         private void choose() {
             for (int i = 0; i < chosen.length; i++) {
-                int index = taken.nextClearBit(zipf.next(random));
-                if (index >= variables.size()) {
-                    index = taken.nextClearBit(0);
+                int rank = taken.nextClearBit(zipf.next(random));
+                if (rank >= variables.size()) {
+                    rank = taken.nextClearBit(0);
                 }
-                taken.set(index);
-                chosen[i] = index;
+                taken.set(rank);
+                chosen[i] = zipf.place(rank);
             }
             taken.clear();
         }

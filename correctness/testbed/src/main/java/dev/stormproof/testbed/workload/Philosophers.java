@@ -101,6 +101,7 @@ final class Philosophers implements Workload {
         @Override
         void transaction() {
             takes = true;
+            next();
             dinner.subject.<@Nullable Object>atomically(this);
             takes = false;
             next();

@@ -164,9 +164,7 @@ final class TokenRing implements Workload {
         @Override
         void transaction() {
             for (step = 0; step <= ring.passes + 1; step++) {
-                if (step > 0) {
-                    next();
-                }
+                next();
                 ring.subject.<@Nullable Object>atomically(this);
             }
         }

@@ -10,7 +10,8 @@ public interface Worker {
     int run();
 
     /**
-     * When the last attempt of the last operation began, if there was more than one: what came before was in vain.
+     * When the last attempt of the last operation began, if there was more than one: what came before was in vain. Of
+     * an operation of several transactions, when it would have begun had all their last attempts come last.
      *
      * @return the time by {@link System#nanoTime()}; anything if there was one attempt
      */

@@ -39,7 +39,7 @@ class WorkloadsTest {
                 "bank-8-25 | 8 accounts, 75 % transfers between two at random, 25 % audits",
                 "bank-1024-audits | 1024 accounts, 90 % transfers between two at random, 10 % audits",
                 "read-7 | add up 7 variables",
-                "update-5-50-99 | 5 of 50 variables at random, the first ones more often (Zipf, 0.99)",
+                "update-5-50-99 | 5 of 50 variables at random, some of them more often (Zipf, 0.99)",
                 "disjoint-packed | right beside the others'",
                 "skip-list-64-50-10 | about 64 of 128 keys, 40 % look-ups, 50 % add or remove two keys, 10 % read all",
             })
