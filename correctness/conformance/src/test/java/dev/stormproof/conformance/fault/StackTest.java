@@ -37,12 +37,13 @@ class StackTest {
 
     private static void leavesNothingBehind(List<String> jvm, int step) throws Exception {
         String algorithm = Stm.engine().algorithm().name();
-        String run = algorithm + "-" + ProcessHandle.current().pid() + String.join("", jvm).replace(':', '-');
+        String run = algorithm + "-" + ProcessHandle.current().pid()
+                + String.join("", jvm).replace(':', '-');
         Path logs = Files.createDirectories(Path.of("target", "stacks"));
         Path log = logs.resolve(run + ".log");
         List<String> options = new ArrayList<>(jvm);
-        options.addAll(List.of(
-                "-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + StackRun.class.getName() + "::*"));
+        options.addAll(
+                List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + StackRun.class.getName() + "::*"));
         List<String> arguments = new ArrayList<>(List.of(algorithm, String.valueOf(step)));
         arguments.addAll(Scenario.chosen());
         ChildJvm.Verdict verdict =
