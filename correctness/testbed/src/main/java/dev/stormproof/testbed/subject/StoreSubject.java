@@ -13,6 +13,7 @@ import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,8 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
     /*
      * A store gives out one snapshot of a set of keys. When a body comes to a key that is not among them, all are taken
      * anew, that one included; if none of those that it has seen has moved on, what it has seen is still the present,
-     * and it goes on with the larger snapshot. Otherwise it starts over: it never sees two states.
+     * and it goes on with the larger snapshot. Otherwise it starts over: it never sees two states. The next attempt
+     * begins with a snapshot of all keys that the last one came to, and mostly needs no other.
      */
     private final Store<Object, Object> store = new Store<>(Engine.of(Algorithm.STORM), UnaryOperator.identity());
 
@@ -48,9 +50,13 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
 
     /** The copies that one attempt works on. */
     final class Work {
-        private Values<Object, Object> copies = store.using(List.of());
+        private Values<Object, Object> copies;
         private boolean overtaken;
         private boolean changed;
+
+        private Work(Collection<Object> keys) {
+            copies = snapshot(keys);
+        }
 
         private @Nullable Object get(Object key) {
             return copyOf(key).get();
@@ -85,7 +91,7 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
             copies = larger;
         }
 
-        private Values<Object, Object> snapshot(List<Object> keys) {
+        private Values<Object, Object> snapshot(Collection<Object> keys) {
             while (true) {
                 try {
                     return store.using(keys);
@@ -164,8 +170,9 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
 
     @Override
     public <R extends @Nullable Object> R atomically(TxBody<Work, R> body) {
+        Set<Object> keys = Set.of();
         while (true) {
-            Work work = new Work();
+            Work work = new Work(keys);
             try {
                 R result = body.run(work);
                 if (work.commit()) {
@@ -176,6 +183,7 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
                     throw e;
                 }
             }
+            keys = work.copies.keySet();
         }
     }
 }

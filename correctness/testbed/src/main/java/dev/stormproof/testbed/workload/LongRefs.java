@@ -4,6 +4,7 @@ import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,6 @@ final class LongRefs<X> {
         refs[index].add(tx, delta);
     }
 
-    /** The sum of all values, each times its index. */
-    long weightedSum(X tx) {
-        long sum = 0;
-        for (int i = 0; i < refs.length; i++) {
-            sum += i * refs[i].get(tx);
-        }
-        return sum;
-    }
-
     long sum(X tx) {
         long sum = 0;
         for (LongRef<X> ref : refs) {
@@ -79,6 +71,20 @@ final class LongRefs<X> {
     /** The result of a transaction that reads any of them. */
     long read(TxBody<X, Long> body) {
         return locks == null ? subject.readOnly(body) : locked(locks, all, body);
+    }
+
+    /**
+     * The sum of all values, each times its weight, when nobody writes any more: a transaction for each, since one for
+     * thousands is not what every subject is made for.
+     */
+    long sumAtRest(IntToLongFunction weight) {
+        long sum = 0;
+        for (int i = 0; i < refs.length; i++) {
+            LongRef<X> ref = refs[i];
+            long value = locks == null ? subject.readOnly(ref::get) : locked(locks, new int[] {i}, ref::get);
+            sum += weight.applyAsLong(i) * value;
+        }
+        return sum;
     }
 
     /** The indices of all. */
