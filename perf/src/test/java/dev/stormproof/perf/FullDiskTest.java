@@ -9,7 +9,7 @@ import dev.stormproof.perf.measure.LatencyStep;
 import dev.stormproof.perf.measure.Outcome;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
-import dev.stormproof.perf.plan.Profile.Timing;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.run.TinyRun;

@@ -66,7 +66,7 @@ public final class Profiles {
             List.of(),
             new Timing(5, 300, 3, 100),
             new Timing(5, 300, 3, 100),
-            new Timing(300, 1, 600),
+            new Timing(5, 60, 1, 140),
             List.of(128),
             5,
             List.of());
@@ -74,7 +74,7 @@ public final class Profiles {
     private static final Profile FULL = new Profile(
             "full",
             "most of a day: every algorithm, every STM of others in each of its configurations, and locks, under every"
-                    + " workload, ten forks a cell",
+                    + " workload, ten forks a cell, five of latency",
             standardThreads(),
             standardThreads(),
             Stream.of(Subjects.algorithms(), Subjects.peers(), Subjects.limits())
@@ -86,7 +86,7 @@ public final class Profiles {
             List.copyOf(Workloads.costs()),
             new Timing(10, 500, 4, 200),
             new Timing(10, 800, 4, 200),
-            new Timing(500, 1, 2000),
+            new Timing(5, 200, 1, 800),
             List.of(128),
             25,
             List.of());

@@ -83,11 +83,10 @@ final class OpenLoop {
     private static List<String> cells(String rate, Tail tail, Optional<Offer> offer) {
         List<String> cells = new ArrayList<>(List.of(rate));
         for (int i = 0; i < Tail.LABELS.size(); i++) {
-            Double nanos = tail.nanos().get(i);
             double beyond = 1 - Tail.PERCENTILES.get(i) / 100;
             boolean isBound = offer.filter(found -> found.unserved() > beyond * found.due() * TOLERATED)
                     .isPresent(); // so many wait still that it would be longer
-            cells.add(nanos == null ? Quantity.NONE : (isBound ? "≥ " : "") + Quantity.time(nanos));
+            cells.add(tail.nanos().get(i) == null ? Quantity.NONE : (isBound ? "≥ " : "") + tail.text(i));
         }
         return cells;
     }
