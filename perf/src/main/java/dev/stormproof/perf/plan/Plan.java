@@ -31,7 +31,7 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
         choice.subjects().forEach(name -> subjects.put(name, AnySubject.byName(name)));
         for (String name : choice.workloads()) {
             Workload workload = Workloads.byName(name);
-            if (Workloads.costs().contains(name)) {
+            if (Workloads.costs().contains(name) || Workloads.direct().contains(name)) {
                 plan.add(workload, Kind.COST, Load.CLOSED, profile, subjects);
             } else {
                 plan.add(workload, Kind.THROUGHPUT, Load.CLOSED, profile, subjects);

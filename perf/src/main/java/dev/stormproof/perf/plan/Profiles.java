@@ -108,6 +108,26 @@ public final class Profiles {
             new Timing(1000, 4, 200),
             new Timing(500, 1, 1000));
 
+    private static final Profile ADAPTERS = new Profile(
+            "adapters",
+            "at most 10 minutes on 2 cores: what the testbed costs; every STM and lock through it and by its own API,"
+                    + " where nobody is in the way, five forks a cell",
+            List.of(),
+            List.of(),
+            Stream.of(List.of("storm", "store"), OTHERS, Subjects.limits())
+                    .flatMap(List::stream)
+                    .toList(),
+            List.of(),
+            Workloads.direct().stream()
+                    .flatMap(direct -> Stream.of(Workloads.likeOf(direct), direct))
+                    .toList(),
+            new Timing(300, 5, 100),
+            new Timing(5, 400, 5, 80),
+            new Timing(300, 1, 100),
+            List.of(),
+            10,
+            List.of());
+
     private static final Profile POLICIES = new Profile(
             "policies",
             "at most 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
@@ -133,7 +153,7 @@ public final class Profiles {
             Profile.core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS, STANDARD, FULL);
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK, ADAPTERS, POLICIES, PEERS, STANDARD, FULL);
 
     private Profiles() {}
 

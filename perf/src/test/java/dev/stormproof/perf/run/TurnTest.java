@@ -10,6 +10,7 @@ import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.plan.Profiles;
 import dev.stormproof.perf.plan.Timing;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
@@ -25,6 +26,18 @@ class TurnTest {
                         List.of(CLOSED, OPEN, CLOSED.of("clojure"), OPEN.of("clojure")),
                         Profiles.byName("smoke"),
                         (cell, fork) -> false));
+    }
+
+    @Test
+    void whatIsDoneDirectlyTakesTurnsWithItsLike() {
+        List<Cell> cells = Stream.of("increment", "transfer", "direct-increment", "direct-transfer")
+                .map(workload -> new Cell(Kind.COST, "storm", workload, 1))
+                .toList();
+        List<String> turns = Turn.of(cells, Profiles.byName("adapters"), (cell, fork) -> false).stream()
+                .map(turn -> turn.cells().get(0).workload() + " " + turn.fork())
+                .toList();
+        assertEquals(
+                List.of("increment 1", "direct-increment 1", "increment 2", "direct-increment 2"), turns.subList(0, 4));
     }
 
     @Test
