@@ -83,7 +83,7 @@ final class RateSweep {
                 .flatMap(rate -> results.latencies().counted(step(subject, rate)).stream())
                 .flatMap(result -> Stream.ofNullable(result.offer()))
                 .filter(offer -> !offer.reached())
-                .map(OpenLoop::reached)
+                .map(offer -> OpenLoop.reached(results, shape, offer))
                 .findFirst()
                 .orElse(Quantity.NONE);
         Optional<Tail> atKnee = knee == 0 ? Optional.empty() : tail(subject, knee);

@@ -98,7 +98,8 @@ record View(
                 tables.reasons(Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
                 Machine.rows(run, results.environment()),
-                Method.lines(run));
+                Stream.concat(Method.lines(run).stream(), RigPace.sentence(results).stream())
+                        .toList());
     }
 
     static String subtitle(RunRecord run) {
