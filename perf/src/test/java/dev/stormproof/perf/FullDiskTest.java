@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.perf.measure.LatencyStep;
+import dev.stormproof.perf.measure.Outcome;
+import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.run.RunFolder;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.run.TinyRun;
 import dev.stormproof.perf.subject.KillsTheJvm;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +45,7 @@ class FullDiskTest {
                 () -> assertTrue(lines.get(0).contains("No space left on device"), lines::toString));
         Files.delete(full);
         assertEquals(0, Main.execute("--resume", folder.path().toString()));
-        assertEquals(3, folder.record().count(Status.OK));
+        assertEquals(5, folder.record().count(Status.OK));
     }
 
     /** On a full disk anything may fail. What did is measured again when there is room. */
@@ -56,6 +62,21 @@ class FullDiskTest {
                 () -> assertTrue(last.endsWith("; perf --resume " + folder.path() + " completes the run"), last));
         assertEquals(1, Main.execute("--resume", folder.path().toString()));
         assertEquals(3, folder.record().count(Status.FAILED));
+    }
+
+    /** Half of a log would be taken for all of it. */
+    @Test
+    void aLogThatIsCutShortIsNoResult(@TempDir Path raw) throws IOException {
+        Cell cell = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1);
+        Path folder = Files.createDirectories(raw.resolve("latency"));
+        Path full = Files.createSymbolicLink(folder.resolve(cell.fileName() + ".hlog"), FULL);
+        Outcome outcome = new LatencyStep(List.of(cell), new Timing(10, 1, 10))
+                .measure(raw)
+                .get(0);
+        Files.delete(full);
+        assertFalse(outcome.ok(), outcome::toString);
+        String log = Files.readString(folder.resolve(cell.sharedFileName() + ".log.failed"));
+        assertTrue(log.contains("No space left on device"), log);
     }
 
     private static List<String> told(int status, String... arguments) {

@@ -1,6 +1,7 @@
 package dev.stormproof.testbed;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,17 @@ public interface Subject<X> {
      */
     default <R extends @Nullable Object> R readOnly(TxBody<X, R> body) {
         return atomically(body);
+    }
+
+    /**
+     * The same without this interface: what a program does that knows no other subject.
+     *
+     * @param variables how many variables it has
+     * @param initial their first value
+     * @return its own API at work; empty if nobody has written that down
+     */
+    default Optional<Direct> direct(int variables, long initial) {
+        return Optional.empty();
     }
 
     /**

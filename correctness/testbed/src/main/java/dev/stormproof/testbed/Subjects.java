@@ -71,6 +71,7 @@ public final class Subjects {
         YARDSTICKS.put("concurrent-hash-map", () -> JdkLimits.concurrentHashMap());
         YARDSTICKS.put("concurrent-skip-list-set", () -> JdkLimits.concurrentSkipListSet());
         YARDSTICKS.put("array-blocking-queue", () -> JdkLimits.arrayBlockingQueue());
+        YARDSTICKS.put("nothing", () -> JdkLimits.nothing());
     }
 
     private static final List<String> OURS;

@@ -20,6 +20,10 @@ public record Expense(long cpuNanos, long allocatedBytes) {
      */
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    Expense plus(Expense more) {
+        return new Expense(cpuNanos + more.cpuNanos, allocatedBytes + more.allocatedBytes);
+    }
+
     /** The state of the accounts at some moment. */
     record Reading(Map<Long, Long> cpuNanos, Map<Long, Long> allocatedBytes) {
         static Reading ofThreads(long[] ids) {

@@ -1,7 +1,9 @@
 package dev.stormproof.perf.measure;
 
 import dev.stormproof.perf.plan.Cell;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +60,9 @@ public record IntervalLog(List<Histogram> intervals) {
         return total;
     }
 
-    void write(Path file) throws FileNotFoundException {
-        HistogramLogWriter writer = new HistogramLogWriter(file.toFile());
+    void write(Path file) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(); // of a file's full disk the writer would say nothing
+        HistogramLogWriter writer = new HistogramLogWriter(text);
         writer.outputComment("[response, service and pacing in nanoseconds, their Interval_Max in milliseconds]");
         writer.outputLogFormatVersion();
         if (!intervals.isEmpty()) {
@@ -75,6 +78,7 @@ public record IntervalLog(List<Histogram> intervals) {
                     time ? NANOS_PER_MILLI : 1);
         }
         writer.close();
+        Files.write(file, text.toByteArray());
     }
 
     /**

@@ -22,7 +22,12 @@ public record Offer(double rate, long due, long served, long unserved, boolean r
 
     /** What was offered by all threads together, each of which has told its part. */
     static Offer of(double rate, Collection<Offer> parts) {
-        return of(rate, sum(parts, Offer::due), sum(parts, Offer::served), sum(parts, Offer::unserved), parts.size());
+        return of(rate, parts, parts.size());
+    }
+
+    /** The same of parts that were served by so many threads. */
+    static Offer of(double rate, Collection<Offer> parts, int threads) {
+        return of(rate, sum(parts, Offer::due), sum(parts, Offer::served), sum(parts, Offer::unserved), threads);
     }
 
     private static long sum(Collection<Offer> parts, ToLongFunction<Offer> part) {

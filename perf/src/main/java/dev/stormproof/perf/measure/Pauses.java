@@ -28,14 +28,18 @@ public record Pauses(String operation, long count, long nanos, long longest) {
 
     /** Those that ended within a time. */
     static List<Pauses> between(long from, long to, Path log) throws IOException {
-        TreeMap<String, Pauses> byOperation = new TreeMap<>();
         try (Stream<String> lines = Files.lines(log)) {
-            lines.map(LINE::matcher)
+            return together(lines.map(LINE::matcher)
                     .filter(Matcher::matches)
                     .filter(line -> number(line, "end") - from >= 0 && number(line, "end") - to <= 0)
-                    .map(Pauses::one)
-                    .forEach(pause -> byOperation.merge(pause.operation, pause, Pauses::plus));
+                    .map(Pauses::one));
         }
+    }
+
+    /** Those of each kind in one. */
+    static List<Pauses> together(Stream<Pauses> pauses) {
+        TreeMap<String, Pauses> byOperation = new TreeMap<>();
+        pauses.forEach(found -> byOperation.merge(found.operation, found, Pauses::plus));
         return List.copyOf(byOperation.values());
     }
 

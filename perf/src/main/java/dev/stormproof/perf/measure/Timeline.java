@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What became of the operations that were due at about the same time, from the beginning of a measurement on.
@@ -43,16 +44,25 @@ public record Timeline(int slotMillis, List<Long> commits, List<Long> attempts, 
     }
 
     static Timeline of(List<Part> parts) {
-        return new Timeline(
-                SLOT_MILLIS,
-                sum(parts.stream().map(part -> part.commits).toList()),
-                sum(parts.stream().map(part -> part.attempts).toList()),
-                sum(parts.stream().map(part -> part.nanos).toList()));
+        return parts.stream()
+                .map(part -> new Timeline(SLOT_MILLIS, list(part.commits), list(part.attempts), list(part.nanos)))
+                .reduce(Timeline::plus)
+                .orElseThrow();
     }
 
-    private static List<Long> sum(List<long[]> parts) {
-        return IntStream.range(0, parts.get(0).length)
-                .mapToObj(slot -> parts.stream().mapToLong(part -> part[slot]).sum())
+    private static List<Long> list(long[] slots) {
+        return LongStream.of(slots).boxed().toList();
+    }
+
+    /** Both together, slot by slot. */
+    Timeline plus(Timeline more) {
+        return new Timeline(
+                slotMillis, sum(commits, more.commits), sum(attempts, more.attempts), sum(nanos, more.nanos));
+    }
+
+    private static List<Long> sum(List<Long> some, List<Long> more) {
+        return IntStream.range(0, some.size())
+                .mapToObj(slot -> some.get(slot) + more.get(slot))
                 .toList();
     }
 

@@ -31,7 +31,7 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
         choice.subjects().forEach(name -> subjects.put(name, AnySubject.byName(name)));
         for (String name : choice.workloads()) {
             Workload workload = Workloads.byName(name);
-            if (Workloads.costs().contains(name)) {
+            if (Workloads.costs().contains(name) || Workloads.direct().contains(name)) {
                 plan.add(workload, Kind.COST, Load.CLOSED, profile, subjects);
             } else {
                 plan.add(workload, Kind.THROUGHPUT, Load.CLOSED, profile, subjects);
@@ -49,7 +49,18 @@ public record Plan(List<Cell> cells, Map<Cell, String> obstacles) {
                 }
             }
         }
+        plan.cells.addAll(0, theRig(plan.cells));
         return plan;
+    }
+
+    /** The rig by itself, before all that is measured by it. */
+    private static List<Cell> theRig(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.kind() == Kind.LATENCY)
+                .flatMap(Rig::of)
+                .filter(cell -> !cells.contains(cell))
+                .distinct()
+                .toList();
     }
 
     private void add(Workload workload, Kind kind, Load load, Profile profile, Map<String, Subject<?>> subjects) {

@@ -66,7 +66,7 @@ public final class Profiles {
             List.of(),
             new Timing(5, 300, 3, 100),
             new Timing(5, 300, 3, 100),
-            new Timing(300, 1, 600),
+            new Timing(5, 60, 1, 140),
             List.of(128),
             5,
             List.of());
@@ -74,7 +74,7 @@ public final class Profiles {
     private static final Profile FULL = new Profile(
             "full",
             "most of a day: every algorithm, every STM of others in each of its configurations, and locks, under every"
-                    + " workload, ten forks a cell",
+                    + " workload, ten forks a cell, five of latency",
             standardThreads(),
             standardThreads(),
             Stream.of(Subjects.algorithms(), Subjects.peers(), Subjects.limits())
@@ -86,7 +86,7 @@ public final class Profiles {
             List.copyOf(Workloads.costs()),
             new Timing(10, 500, 4, 200),
             new Timing(10, 800, 4, 200),
-            new Timing(500, 1, 2000),
+            new Timing(5, 200, 1, 800),
             List.of(128),
             25,
             List.of());
@@ -107,6 +107,26 @@ public final class Profiles {
             new Timing(500, 4, 200),
             new Timing(1000, 4, 200),
             new Timing(500, 1, 1000));
+
+    private static final Profile ADAPTERS = new Profile(
+            "adapters",
+            "at most 10 minutes on 2 cores: what the testbed costs; every STM and lock through it and by its own API,"
+                    + " where nobody is in the way, five forks a cell",
+            List.of(),
+            List.of(),
+            Stream.of(List.of("storm", "store"), OTHERS, Subjects.limits())
+                    .flatMap(List::stream)
+                    .toList(),
+            List.of(),
+            Workloads.direct().stream()
+                    .flatMap(direct -> Stream.of(Workloads.likeOf(direct), direct))
+                    .toList(),
+            new Timing(300, 5, 100),
+            new Timing(5, 400, 5, 80),
+            new Timing(300, 1, 100),
+            List.of(),
+            10,
+            List.of());
 
     private static final Profile POLICIES = new Profile(
             "policies",
@@ -133,7 +153,7 @@ public final class Profiles {
             Profile.core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK, POLICIES, PEERS, STANDARD, FULL);
+    public static final List<Profile> ALL = List.of(SMOKE, QUICK, ADAPTERS, POLICIES, PEERS, STANDARD, FULL);
 
     private Profiles() {}
 

@@ -52,7 +52,7 @@ record ChartData(
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, workload))
                         .toList(),
-                results.workloads(Kind.COST).stream()
+                results.costs().stream()
                         .map(workload -> cost(results, workload))
                         .toList(),
                 UnderLoad.of(results).stream()

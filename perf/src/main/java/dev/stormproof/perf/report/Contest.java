@@ -1,8 +1,10 @@
 package dev.stormproof.perf.report;
 
 import dev.stormproof.perf.measure.Quantity;
-import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
+import dev.stormproof.perf.statistics.Comparison;
+import dev.stormproof.perf.statistics.Interval;
+import dev.stormproof.perf.statistics.Repetitions;
 import dev.stormproof.testbed.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Our default against the best other STM, which may be another one in every cell.
@@ -26,7 +28,6 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
     private static final String OTHER_WORK = "store-storm"; // ours goes through Store, which the others do not have
     private static final double THROUGHPUT_AT_LEAST = 2;
     private static final double TAIL_AT_MOST = 1;
-    private static final int TAIL_PERCENTILE = Tail.LABELS.indexOf("p99.9");
 
     /**
      * A row.
@@ -39,11 +40,22 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
     /**
      * A cell.
      *
-     * @param text the ratio, and to whom
+     * @param text the ratio, its interval if it is known, and to whom
      * @param missed whether it falls short of what we want to be
+     * @param certain whether it does, or does not, beyond doubt: all of the interval does
      * @param known whether there is a ratio
      */
-    record Cell(String text, boolean missed, boolean known) {}
+    record Cell(String text, boolean missed, boolean certain, boolean known) {
+        private static final Cell NONE = new Cell(Quantity.NONE, false, false, false);
+
+        static Cell of(Comparison comparison, String best, DoublePredicate misses) {
+            Interval interval = comparison.interval();
+            boolean missed = misses.test(comparison.ratio());
+            boolean certain =
+                    interval != null && misses.test(interval.low()) == missed && misses.test(interval.high()) == missed;
+            return new Cell(Tables.ratio(comparison) + " " + best, missed, certain, true);
+        }
+    }
 
     /** The contest of a run; empty if there was none. */
     static Optional<Contest> of(Results results) {
@@ -64,8 +76,7 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
                     workload,
                     throughputThreads,
                     threads -> cell(
-                            subject -> results.score(Kind.THROUGHPUT, workload, subject, threads)
-                                    .map(Score::value),
+                            subject -> results.repetitions(Kind.THROUGHPUT, workload, subject, threads),
                             rivals,
                             Collections.reverseOrder(),
                             ratio -> ratio < THROUGHPUT_AT_LEAST)));
@@ -74,9 +85,7 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
                         workload + " " + transactionClass,
                         tailThreads,
                         threads -> cell(
-                                subject -> results.tail(workload, subject, threads, transactionClass)
-                                        .flatMap(found -> Optional.ofNullable(
-                                                found.nanos().get(TAIL_PERCENTILE))),
+                                subject -> results.percentile(workload, subject, threads, transactionClass, Tail.P99_9),
                                 rivals,
                                 Comparator.naturalOrder(),
                                 ratio -> ratio > TAIL_AT_MOST)));
@@ -94,19 +103,16 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
     }
 
     private static Cell cell(
-            Function<String, Optional<Double>> number,
+            Function<String, Optional<Repetitions>> number,
             List<String> rivals,
             Comparator<Double> bestFirst,
-            Predicate<Double> misses) {
-        Optional<Double> ours = number.apply(OURS);
-        Optional<Map.Entry<String, Double>> best = rivals.stream()
-                .flatMap(rival -> number.apply(rival).map(found -> Map.entry(rival, found)).stream())
-                .min(Map.Entry.comparingByValue(bestFirst));
-        if (ours.isEmpty() || best.isEmpty()) {
-            return new Cell(Quantity.NONE, false, false);
-        }
-        double ratio = ours.get() / best.get().getValue();
-        return new Cell("%s %s".formatted(Quantity.ratio(ratio), best.get().getKey()), misses.test(ratio), true);
+            DoublePredicate misses) {
+        return number.apply(OURS)
+                .flatMap(ours -> rivals.stream()
+                        .flatMap(rival -> number.apply(rival).map(found -> Map.entry(rival, found)).stream())
+                        .min(Map.Entry.comparingByValue(Comparator.comparing(Repetitions::median, bestFirst)))
+                        .map(best -> Cell.of(Comparison.of(ours, best.getValue()), best.getKey(), misses)))
+                .orElse(Cell.NONE);
     }
 
     /** It all in one sentence. */
@@ -122,7 +128,11 @@ record Contest(List<String> throughputThreads, List<Row> throughput, List<String
                 .flatMap(row -> row.cells().stream())
                 .filter(Cell::known)
                 .toList();
-        return "%,d of %,d"
-                .formatted(known.stream().filter(cell -> !cell.missed()).count(), known.size());
+        List<Cell> won = known.stream().filter(cell -> !cell.missed()).toList();
+        return "%,d of %,d (%,d beyond doubt)"
+                .formatted(
+                        won.size(),
+                        known.size(),
+                        won.stream().filter(Cell::certain).count());
     }
 }

@@ -4,7 +4,6 @@ import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.statistics.Comparison;
-import dev.stormproof.perf.statistics.Interval;
 import dev.stormproof.testbed.Subjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,7 @@ final class Headlines {
             throughput(workload).ifPresent(sentences::add);
         }
         for (String workload : results.workloads(Kind.LATENCY)) {
+            results.classes(workload).forEach(name -> percentile(workload, name).ifPresent(sentences::add));
             tail(workload).ifPresent(sentences::add);
         }
         cost().ifPresent(sentences::add);
@@ -67,7 +67,8 @@ final class Headlines {
             List<String> ratios = new ArrayList<>();
             for (String other : others) {
                 results.compare(Kind.THROUGHPUT, workload, ours, other, threads)
-                        .ifPresent(comparison -> ratios.add(text(comparison, other)));
+                        .ifPresent(comparison ->
+                                ratios.add(text(comparison, comparison.isMore(), comparison.isLess(), other)));
             }
             return "%s, %s: in this run the throughput of %s%s was %s%s."
                     .formatted(
@@ -81,20 +82,36 @@ final class Headlines {
     }
 
     /** Nobody is called faster or slower of whom the interval does not say so. */
-    private static String text(Comparison comparison, String other) {
-        Interval interval = comparison.interval();
-        if (interval == null) {
-            return Quantity.ratio(comparison.ratio()) + " that of " + other;
+    private static String text(Comparison comparison, boolean isFaster, boolean isSlower, String other) {
+        if (!comparison.isKnown()) {
+            return Tables.ratio(comparison) + " that of " + other;
         }
-        String range = "%s (%s–%s)"
-                .formatted(
-                        Quantity.ratio(comparison.ratio()),
-                        Quantity.digits(interval.low()),
-                        Quantity.digits(interval.high()));
-        String verdict = comparison.isMore()
+        String verdict = isFaster
                 ? "faster than "
-                : comparison.isLess() ? "slower than " : "neither faster nor slower, beyond doubt, than ";
-        return verdict + other + ", " + range;
+                : isSlower ? "slower than " : "neither faster nor slower, beyond doubt, than ";
+        return verdict + other + ", " + Tables.ratio(comparison);
+    }
+
+    /** Nothing where there are too few forks to say who is faster: the tables have the numbers. */
+    private Optional<String> percentile(String workload, String transactionClass) {
+        int threads = last(results.threads(Kind.LATENCY, workload));
+        List<String> ratios = new ArrayList<>();
+        for (String other : others) {
+            results.compareTails(workload, ours, other, threads, transactionClass, Tail.P99_9)
+                    .filter(Comparison::isKnown)
+                    .ifPresent(comparison ->
+                            ratios.add(text(comparison, comparison.isLess(), comparison.isMore(), other)));
+        }
+        return results.tail(workload, ours, threads, transactionClass)
+                .filter(known -> !ratios.isEmpty())
+                .map(tail -> "%s, %s: in this run the p99.9 of the service time of one %s of %s was %s, %s."
+                        .formatted(
+                                Tables.title(workload),
+                                Tables.threads(threads),
+                                transactionClass,
+                                ours,
+                                tail.text(Tail.P99_9),
+                                String.join(", ", ratios)));
     }
 
     private Optional<String> tail(String workload) {
@@ -122,7 +139,7 @@ final class Headlines {
 
     private Optional<String> cost() {
         List<String> parts = new ArrayList<>();
-        for (String workload : results.workloads(Kind.COST)) {
+        for (String workload : results.costs()) {
             results.score(Kind.COST, workload, ours, 1).ifPresent(score -> {
                 String ratio = Tables.baseline(results, workload)
                         .map(baseline -> " (%s %s)"

@@ -3,6 +3,7 @@ package dev.stormproof.perf.report;
 import dev.stormproof.perf.measure.IntervalLog;
 import dev.stormproof.perf.measure.IntervalLog.Quantity;
 import dev.stormproof.perf.measure.LatencyResult;
+import dev.stormproof.perf.measure.PooledForks;
 import dev.stormproof.perf.measure.SweepResult;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
@@ -16,43 +17,67 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.HdrHistogram.Histogram;
 
 /** What the latency rig measured in a run, read into memory. */
 final class Latencies {
     private final List<Cell> planned = new ArrayList<>(); // without the steps of sweeps
-    private final Map<Cell, LatencyResult> counted = new LinkedHashMap<>();
-    private final Map<Cell, SweepResult> sweeps = new LinkedHashMap<>();
+    private final Map<Cell, LatencyResult> counted = new LinkedHashMap<>(); // by all forks
+    private final Map<Cell, List<LatencyResult>> forks = new HashMap<>();
+    private final Map<Cell, List<SweepResult>> sweeps = new LinkedHashMap<>();
     private final Map<Cell, Map<String, Tail>> service = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> response = new HashMap<>();
 
-    void read(Cell cell, Path folder) throws IOException {
+    /** Reads what the forks of a cell left in these folders. */
+    void read(Cell cell, List<Path> folders) throws IOException {
         planned.add(cell);
         if (!cell.load().rises()) {
-            counted.put(cell, readOne(cell, folder));
+            readForks(cell, folders);
             return;
         }
-        SweepResult sweep = Json.read(Files.readString(folder.resolve(cell.fileName() + ".json")), SweepResult.class);
-        sweeps.put(cell, sweep);
-        for (double rate : sweep.rates()) {
-            Cell step = cell.under(cell.load().at(rate));
-            counted.put(step, readOne(step, folder));
+        List<SweepResult> found = new ArrayList<>();
+        Map<Double, List<Path>> offered = new TreeMap<>();
+        for (Path folder : folders) {
+            SweepResult sweep = read(cell, folder, SweepResult.class);
+            found.add(sweep);
+            sweep.rates()
+                    .forEach(rate -> offered.computeIfAbsent(rate, none -> new ArrayList<>())
+                            .add(folder));
+        }
+        sweeps.put(cell, found);
+        for (Map.Entry<Double, List<Path>> step : offered.entrySet()) {
+            readForks(cell.under(cell.load().at(step.getKey())), step.getValue());
         }
     }
 
-    private LatencyResult readOne(Cell cell, Path folder) throws IOException {
-        String json = Files.readString(folder.resolve(cell.fileName() + ".json"));
-        LatencyResult result = Json.read(json, LatencyResult.class);
-        IntervalLog log = IntervalLog.read(cell, names(result), folder);
-        service.put(cell, tails(log, Quantity.SERVICE, result));
-        response.put(cell, tails(log, Quantity.RESPONSE, result));
-        return result;
+    private void readForks(Cell cell, List<Path> folders) throws IOException {
+        List<LatencyResult> results = new ArrayList<>();
+        List<IntervalLog> logs = new ArrayList<>();
+        for (Path folder : folders) {
+            LatencyResult result = read(cell, folder, LatencyResult.class);
+            results.add(result);
+            logs.add(IntervalLog.read(cell, names(result), folder));
+        }
+        LatencyResult pooled = PooledForks.of(results, cell.load().storm());
+        forks.put(cell, results);
+        counted.put(cell, pooled);
+        service.put(cell, tails(logs, Quantity.SERVICE, pooled));
+        response.put(cell, tails(logs, Quantity.RESPONSE, pooled));
     }
 
-    private static Map<String, Tail> tails(IntervalLog log, Quantity quantity, LatencyResult result) {
+    private static <T> T read(Cell cell, Path folder, Class<T> type) throws IOException {
+        return Json.read(Files.readString(folder.resolve(cell.fileName() + ".json")), type);
+    }
+
+    private static Map<String, Tail> tails(List<IntervalLog> forks, Quantity quantity, LatencyResult pooled) {
         Map<String, Tail> byClass = new HashMap<>();
-        for (LatencyResult.TransactionClass transactions : result.classes()) {
-            byClass.put(transactions.name(), Tail.of(log.total(transactions.name(), quantity), transactions));
+        for (LatencyResult.TransactionClass counted : pooled.classes()) {
+            List<Histogram> histograms = forks.stream()
+                    .map(fork -> fork.total(counted.name(), quantity))
+                    .toList();
+            byClass.put(counted.name(), Tail.of(histograms, counted));
         }
         return byClass;
     }
@@ -81,12 +106,19 @@ final class Latencies {
         return List.copyOf(shapes.values());
     }
 
+    /** What all forks of a cell counted together. */
     Optional<LatencyResult> counted(Cell cell) {
         return Optional.ofNullable(counted.get(cell));
     }
 
-    Optional<SweepResult> sweep(Cell cell) {
-        return Optional.ofNullable(sweeps.get(cell));
+    /** What each fork of a cell counted; none if it was not measured. */
+    List<LatencyResult> forks(Cell cell) {
+        return forks.getOrDefault(cell, List.of());
+    }
+
+    /** How far each fork of a sweep came; none if it was not measured. */
+    List<SweepResult> sweeps(Cell cell) {
+        return sweeps.getOrDefault(cell, List.of());
     }
 
     /** How long operations took from their begin. */

@@ -32,8 +32,8 @@ final class Method {
                         + " each thread achieved in a time of its own, too much where threads outnumber cores.",
                 "Latency: one JVM for a subject and a workload runs all thread counts one after the other, %d ms of"
                                 .formatted(latency.warmupMillis())
-                        + " warm-up and %d ms of measurement each, into HdrHistograms of three digits."
-                                .formatted(latency.iterations() * latency.iterationMillis()),
+                        + " warm-up and %d ms of measurement each, into HdrHistograms of three digits; %s"
+                                .formatted(latency.iterations() * latency.iterationMillis(), forksOfLatency(latency)),
                 "In a closed loop each thread starts its next operation when the last has ended. So coordinated"
                         + " omission applies: percentiles are of service time, and while an operation stalls nobody"
                         + " else is kept waiting. Clients that arrive at a steady rate would see worse percentiles."
@@ -58,6 +58,15 @@ final class Method {
                         + " the tail.",
                 "One run on one machine, noise of others included. Differences of a few percent mean nothing; no"
                         + " sentence here says more than what this run saw.");
+    }
+
+    private static String forksOfLatency(Timing latency) {
+        return latency.forks() == 1
+                ? "one fork. So percentiles are of one JVM, have no interval, and nobody is called faster by them."
+                : ("%d forks. A percentile is the median of those of the forks, with its bootstrap interval, or, without"
+                                + " one, that of all operations together where a fork has too few. Charts are of all"
+                                + " operations together; the longest is that of all forks, and has no interval.")
+                        .formatted(latency.forks());
     }
 
     private static String reruns(int percent) {

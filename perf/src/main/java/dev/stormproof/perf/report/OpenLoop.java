@@ -40,7 +40,8 @@ final class OpenLoop {
             results.latencies().response(open, transactionClass).ifPresent(tail -> {
                 Optional<Offer> offer =
                         results.latencies().counted(open).flatMap(result -> Optional.ofNullable(result.offer()));
-                String reached = offer.map(OpenLoop::reached).orElse(Quantity.NONE);
+                String reached =
+                        offer.map(found -> reached(results, open, found)).orElse(Quantity.NONE);
                 boolean isReached = offer.filter(Offer::reached).isPresent();
                 lines.add(new Line(subject, subject + (isReached ? "" : ", NOT REACHED"), false, tail.nanos()));
                 rows.add(new Table.Row(subject, subject.equals("storm"), cells(reached, tail, offer)));
@@ -67,11 +68,15 @@ final class OpenLoop {
     }
 
     /** What was offered, and whether it was served. */
-    static String reached(Offer offer) {
+    static String reached(Results results, Cell cell, Offer offer) {
         return offer.reached()
                 ? Quantity.perSecond(offer.rate())
-                : "%s NOT REACHED: %,d of %,d in time"
-                        .formatted(Quantity.perSecond(offer.rate()), offer.served(), offer.due());
+                : "%s NOT REACHED: %,d of %,d in time%s"
+                        .formatted(
+                                Quantity.perSecond(offer.rate()),
+                                offer.served(),
+                                offer.due(),
+                                RigPace.excuse(results, cell, offer));
     }
 
     private static String rate(Optional<LatencyResult> result) {
@@ -83,11 +88,10 @@ final class OpenLoop {
     private static List<String> cells(String rate, Tail tail, Optional<Offer> offer) {
         List<String> cells = new ArrayList<>(List.of(rate));
         for (int i = 0; i < Tail.LABELS.size(); i++) {
-            Double nanos = tail.nanos().get(i);
             double beyond = 1 - Tail.PERCENTILES.get(i) / 100;
             boolean isBound = offer.filter(found -> found.unserved() > beyond * found.due() * TOLERATED)
                     .isPresent(); // so many wait still that it would be longer
-            cells.add(nanos == null ? Quantity.NONE : (isBound ? "≥ " : "") + Quantity.time(nanos));
+            cells.add(tail.nanos().get(i) == null ? Quantity.NONE : (isBound ? "≥ " : "") + tail.text(i));
         }
         return cells;
     }

@@ -9,6 +9,7 @@ import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.report.Figure.Line;
 import dev.stormproof.perf.targets.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,6 +73,15 @@ final class OverThreads {
         return (double) share.attempts() / Math.max(1, share.commits());
     }
 
+    /** The fork in the middle, not all together: what is uneven in each may be even in the sum. */
+    private static Optional<LatencyResult> middle(List<LatencyResult> forks, Function<LatencyResult, Double> value) {
+        List<LatencyResult> known = forks.stream()
+                .filter(fork -> fork.total().commits() > 0)
+                .sorted(Comparator.comparing(value))
+                .toList();
+        return known.stream().skip(Math.max(0, known.size() - 1) / 2).findFirst();
+    }
+
     private Figure figure(
             String title,
             String hint,
@@ -85,9 +95,7 @@ final class OverThreads {
             List<@Nullable Double> values = new ArrayList<>();
             List<String> cells = new ArrayList<>();
             for (Cell shape : shapes) {
-                Optional<LatencyResult> found = results.latencies()
-                        .counted(shape.of(subject))
-                        .filter(result -> result.total().commits() > 0);
+                Optional<LatencyResult> found = middle(results.latencies().forks(shape.of(subject)), value);
                 values.add(found.map(value).orElse(null));
                 cells.add(found.map(text).orElse(Quantity.NONE));
             }

@@ -8,7 +8,9 @@ import dev.stormproof.perf.report.Figure.Line;
 import dev.stormproof.perf.targets.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class RateSweep {
 
     private Figure figure() {
         List<Double> rates = results.subjects().stream()
-                .flatMap(subject -> results.latencies().sweep(shape.of(subject)).stream())
+                .flatMap(subject -> results.latencies().sweeps(shape.of(subject)).stream())
                 .flatMap(sweep -> sweep.rates().stream())
                 .distinct()
                 .sorted()
@@ -43,10 +45,11 @@ final class RateSweep {
         List<Line> lines = new ArrayList<>();
         List<Table.Row> rows = new ArrayList<>();
         for (String subject : results.subjects()) {
-            results.latencies().sweep(shape.of(subject)).ifPresent(sweep -> {
+            List<SweepResult> forks = results.latencies().sweeps(shape.of(subject));
+            if (!forks.isEmpty()) {
                 lines.add(new Line(subject, subject, false, drawn(subject, rates)));
-                rows.add(new Table.Row(subject, subject.equals("storm"), cells(subject, sweep)));
-            });
+                rows.add(new Table.Row(subject, subject.equals("storm"), cells(subject, rates, forks)));
+            }
         }
         return new Figure(
                 Figure.id(shape.workload(), transactionClass, shape.threads(), shape.load()),
@@ -73,24 +76,42 @@ final class RateSweep {
         return values;
     }
 
-    private List<String> cells(String subject, SweepResult sweep) {
-        double last = sweep.rates().get(sweep.rates().size() - 1);
-        Double knee = sweep.knee();
-        String beyond = results.latencies().counted(step(subject, last)).stream()
+    private List<String> cells(String subject, List<Double> rates, List<SweepResult> forks) {
+        double knee = knee(forks);
+        String beyond = rates.stream()
+                .filter(rate -> rate > knee)
+                .flatMap(rate -> results.latencies().counted(step(subject, rate)).stream())
                 .flatMap(result -> Stream.ofNullable(result.offer()))
                 .filter(offer -> !offer.reached())
-                .map(OpenLoop::reached)
+                .map(offer -> OpenLoop.reached(results, shape, offer))
                 .findFirst()
                 .orElse(Quantity.NONE);
-        Optional<Tail> atKnee = knee == null ? Optional.empty() : tail(subject, knee);
-        List<String> cells = new ArrayList<>(List.of(knee == null ? Quantity.NONE : Quantity.perSecond(knee), beyond));
+        Optional<Tail> atKnee = knee == 0 ? Optional.empty() : tail(subject, knee);
+        List<String> cells = new ArrayList<>(List.of(text(knee, forks), beyond));
         for (int i = 0; i < Tail.LABELS.size(); i++) {
             int percentile = i;
-            cells.add(atKnee.map(tail -> tail.nanos().get(percentile))
-                    .map(Quantity::time)
-                    .orElse(Quantity.NONE));
+            cells.add(atKnee.map(tail -> tail.text(percentile)).orElse(Quantity.NONE));
         }
         return cells;
+    }
+
+    /** The last rate that at least half of the forks have reached; 0 if there is none. */
+    private static double knee(List<SweepResult> forks) {
+        return knees(forks).sorted().skip((forks.size() - 1) / 2).findFirst().orElseThrow();
+    }
+
+    private static DoubleStream knees(List<SweepResult> forks) {
+        return forks.stream().mapToDouble(fork -> Objects.requireNonNullElse(fork.knee(), 0.0));
+    }
+
+    private static String text(double knee, List<SweepResult> forks) {
+        double least = knees(forks).min().orElseThrow();
+        double most = knees(forks).max().orElseThrow();
+        return least == most ? text(knee) : "%s (forks: %s–%s)".formatted(text(knee), text(least), text(most));
+    }
+
+    private static String text(double knee) {
+        return knee == 0 ? Quantity.NONE : Quantity.perSecond(knee);
     }
 
     private Optional<Tail> tail(String subject, double rate) {

@@ -15,6 +15,7 @@ import dev.stormproof.perf.statistics.Comparison;
 import dev.stormproof.perf.statistics.Repetitions;
 import dev.stormproof.perf.targets.Metric;
 import dev.stormproof.testbed.run.Environment;
+import dev.stormproof.testbed.workload.Workloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a run's folder holds, read into memory: the raw data of all cells that are results. */
@@ -59,7 +61,7 @@ final class Results {
             throw new NoSuchFileException("%s: the raw data of %s are missing".formatted(raw.path(), cell));
         }
         switch (cell.kind()) {
-            case LATENCY -> latencies.read(cell, forks.get(0));
+            case LATENCY -> latencies.read(cell, forks);
             case CORE -> core.put(cell, raw.jmh(cell));
             case THROUGHPUT, COST -> repetitions.put(cell, Score.repetitions(raw.jmh(cell)));
         }
@@ -90,6 +92,13 @@ final class Results {
                 .toList();
     }
 
+    /** The workloads that tell what an operation costs through the testbed. */
+    List<String> costs() {
+        return workloads(Kind.COST).stream()
+                .filter(workload -> !Workloads.direct().contains(workload))
+                .toList();
+    }
+
     /** The thread counts at which something of this kind was planned. */
     List<Integer> threads(Kind kind) {
         return threads(cell -> cell.kind() == kind);
@@ -116,7 +125,11 @@ final class Results {
     }
 
     Optional<Score> score(Kind kind, String workload, String subject, int threads) {
-        return repetitions(new Cell(kind, subject, workload, threads)).map(Score::of);
+        return repetitions(kind, workload, subject, threads).map(Score::of);
+    }
+
+    Optional<Repetitions> repetitions(Kind kind, String workload, String subject, int threads) {
+        return repetitions(new Cell(kind, subject, workload, threads));
     }
 
     Optional<Repetitions> repetitions(Cell cell) {
@@ -125,9 +138,24 @@ final class Results {
 
     /** A subject's number against another's, in the same cell but for the subject. */
     Optional<Comparison> compare(Kind kind, String workload, String subject, String other, int threads) {
-        return repetitions(new Cell(kind, subject, workload, threads))
-                .flatMap(ours -> repetitions(new Cell(kind, other, workload, threads))
-                        .map(theirs -> Comparison.of(ours, theirs)));
+        return compare(name -> repetitions(kind, workload, name, threads), subject, other);
+    }
+
+    /** A subject's percentile against another's, of the service time of a class of transactions. */
+    Optional<Comparison> compareTails(
+            String workload, String subject, String other, int threads, String transactionClass, int percentile) {
+        return compare(name -> percentile(workload, name, threads, transactionClass, percentile), subject, other);
+    }
+
+    private static Optional<Comparison> compare(
+            Function<String, Optional<Repetitions>> number, String subject, String other) {
+        return number.apply(subject).flatMap(ours -> number.apply(other).map(theirs -> Comparison.of(ours, theirs)));
+    }
+
+    /** A percentile, fork by fork. */
+    Optional<Repetitions> percentile(
+            String workload, String subject, int threads, String transactionClass, int percentile) {
+        return tail(workload, subject, threads, transactionClass).flatMap(tail -> tail.at(percentile));
     }
 
     Optional<Score> score(Metric metric) {

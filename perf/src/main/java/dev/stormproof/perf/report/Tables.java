@@ -6,6 +6,8 @@ import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.Status;
+import dev.stormproof.perf.statistics.Comparison;
+import dev.stormproof.perf.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +66,7 @@ final class Tables {
     private static List<String> cells(Tail tail) {
         List<String> cells = new ArrayList<>();
         cells.add("%,d".formatted(tail.operations()));
-        tail.nanos().forEach(nanos -> cells.add(nanos == null ? Quantity.NONE : Quantity.time(nanos)));
+        IntStream.range(0, Tail.LABELS.size()).mapToObj(tail::text).forEach(cells::add);
         cells.add("%.3f".formatted(tail.attemptsPerCommit()));
         cells.add("%,d".formatted(tail.maxAttempts()));
         return cells;
@@ -104,7 +106,7 @@ final class Tables {
 
     /** What single operations cost; empty if nothing was measured. */
     Optional<Table> cost() {
-        List<String> workloads = results.workloads(Kind.COST);
+        List<String> workloads = results.costs();
         Table table = bySubject(
                 workloads,
                 subject -> workloads.stream()
@@ -178,6 +180,15 @@ final class Tables {
 
     private static String amount(double perSecond) {
         return Quantity.perSecond(perSecond).replace("/s", "").strip();
+    }
+
+    /** A ratio, and its interval where there are forks enough. */
+    static String ratio(Comparison comparison) {
+        Interval interval = comparison.interval();
+        String ratio = Quantity.ratio(comparison.ratio());
+        return interval == null
+                ? ratio
+                : "%s (%s–%s)".formatted(ratio, Quantity.digits(interval.low()), Quantity.digits(interval.high()));
     }
 
     /** A workload's name as a heading. */

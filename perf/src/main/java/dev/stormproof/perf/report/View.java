@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param underLoad what loads make of workloads
  * @param costs the table of single operations' costs; none if nothing was measured
  * @param costNames the workloads of it
+ * @param adapters what the testbed's interfaces cost; none if it was not measured
  * @param doubtful the cells whose numbers are to be doubted
  * @param failed the cells that failed
  * @param notApplicable the cells that cannot be
@@ -39,6 +40,7 @@ record View(
         List<UnderLoad> underLoad,
         @Nullable Table costs,
         List<String> costNames,
+        @Nullable Table adapters,
         List<Table.Row> doubtful,
         List<Table.Row> failed,
         List<Table.Row> notApplicable,
@@ -88,14 +90,16 @@ record View(
                         .toList(),
                 UnderLoad.of(results),
                 tables.cost().orElse(null),
-                results.workloads(Kind.COST),
+                results.costs(),
+                Adapters.of(results).orElse(null),
                 Doubts.of(results),
                 tables.reasons(Status.FAILED),
                 tables.reasons(Status.NOT_APPLICABLE),
                 tables.reasons(Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
                 Machine.rows(run, results.environment()),
-                Method.lines(run));
+                Stream.concat(Method.lines(run).stream(), RigPace.sentence(results).stream())
+                        .toList());
     }
 
     static String subtitle(RunRecord run) {

@@ -5,6 +5,7 @@ import dev.stormproof.perf.measure.Steps;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile;
+import dev.stormproof.testbed.workload.Workloads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,10 @@ record Turn(List<Cell> cells, int fork) {
     }
 
     private static List<Object> comparedWith(Cell cell) {
-        return List.of(cell.kind(), cell.workload(), cell.kind() == Kind.LATENCY ? cell.load() : cell.threads());
+        return List.of(
+                cell.kind(),
+                Workloads.likeOf(cell.workload()),
+                cell.kind() == Kind.LATENCY ? cell.load() : cell.threads());
     }
 
     /** Without the cells that nobody wants any more. */

@@ -27,7 +27,26 @@ class PlanTest {
                         .flatMap(threads -> Stream.of("storm", "synchronized")
                                 .map(subject -> new Cell(Kind.LATENCY, subject, "bank", threads, load)))
                         .toList(),
-                cells.stream().filter(cell -> cell.load().equals(load)).toList());
+                cells.stream()
+                        .filter(cell -> cell.load().equals(load) && !Rig.isIn(cell))
+                        .toList());
+    }
+
+    @Test
+    void theRigIsMeasuredByItselfFirst() {
+        Load load = Load.open(Arrival.POISSON, 1000);
+        List<Cell> cells = Plan.of(CHOICE.under(load.sweptBy(2))).cells();
+        assertEquals(
+                Stream.of(Load.CLOSED, load, Load.open(Arrival.POISSON, Rig.TOO_MUCH))
+                        .flatMap(idle -> Stream.of(2, 4)
+                                .map(threads -> new Cell(Kind.LATENCY, "nothing", "empty", threads, idle)))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(cells.subList(0, 6)));
+        assertTrue(cells.stream().skip(6).noneMatch(Rig::isIn));
+        assertTrue(
+                Plan.of(Choice.of("quick", List.of("storm"), List.of("transfer"), List.of())).cells().stream()
+                        .noneMatch(Rig::isIn),
+                "where there is no latency it has no part");
     }
 
     @Test

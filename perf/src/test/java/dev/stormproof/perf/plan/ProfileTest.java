@@ -19,7 +19,7 @@ class ProfileTest {
     private static final List<Integer> TWO_CORES = List.of(1, 2, 4, 32);
 
     @ParameterizedTest
-    @CsvSource({"smoke, 1.5", "quick, 6", "policies, 10", "peers, 35", "standard, 40"})
+    @CsvSource({"smoke, 1.5", "quick, 6", "adapters, 10", "policies, 10", "peers, 35", "standard, 40"})
     void theTimeIsKept(String name, double minutes) {
         Profile profile = Profiles.byName(name);
         Choice choice = Choice.of(name, List.of(), List.of(), List.of());

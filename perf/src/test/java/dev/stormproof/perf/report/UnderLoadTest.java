@@ -2,14 +2,17 @@ package dev.stormproof.perf.report;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stormproof.perf.measure.Offer;
 import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.plan.Profiles;
+import dev.stormproof.perf.plan.Rig;
 import dev.stormproof.perf.plan.Storm;
 import dev.stormproof.perf.run.Run;
 import dev.stormproof.perf.run.RunFolder;
@@ -46,6 +49,8 @@ class UnderLoadTest {
                         Load.CLOSED.under(new Storm(50, 50, 100, 2)),
                         SWEEP)
                 .map(load -> new Cell(Kind.LATENCY, "storm", "bank", 2, load))
+                .flatMap(cell -> Stream.concat(Stream.of(cell), Rig.of(cell)))
+                .distinct()
                 .toList();
         Profile profile = Profiles.byName("smoke").withThreads(List.of(2));
         Run run = Run.prepare(cells, profile, List.of(), Path.of("."), results);
@@ -73,6 +78,34 @@ class UnderLoadTest {
         assertDrawn("bank-audit-2-arrival-constant-rate-1000000-sweep-6");
         assertTrue(markdown.contains("/s NOT REACHED: "), markdown);
         assertTrue(markdown.contains("| knee | not reached | p50 |"), markdown);
+    }
+
+    @Test
+    void whatIsTheRigsOwnIsTold() {
+        String sentence = markdown.lines()
+                .filter(line -> line.startsWith("1. The rig by itself"))
+                .findFirst()
+                .orElseThrow();
+        assertAll(
+                () -> assertTrue(sentence.matches(".* closed, 2 threads: \\S+ .s, \\S+ .s;.*"), sentence),
+                () -> assertTrue(
+                        sentence.matches(".* arrival poisson rate 1000, 2 threads: \\S+ .s, (\\S+ .s|–);.*"), sentence),
+                () -> assertTrue(
+                        sentence.matches(".* arrival constant rate 100000000, 2 threads: at most \\S+ [kM]/s[;.].*"),
+                        sentence),
+                () -> assertFalse(markdown.contains("| nothing |"), "it is no subject of the report"),
+                () -> assertFalse(markdown.contains("Empty under load"), markdown));
+    }
+
+    @Test
+    void aRateThatTheRigCannotOfferIsNoFaultOfTheSubject() {
+        Results read = Results.of(folder);
+        Cell cell = new Cell(Kind.LATENCY, "storm", "bank", 2, SWEEP);
+        assertTrue(OpenLoop.reached(read, cell, new Offer(1e9, 100, 10, 90, false))
+                .matches("1,000 M/s NOT REACHED: 10 of 100 in time, the rig's own limit is \\S+ [kM]/s"));
+        assertEquals(
+                "10.0 /s NOT REACHED: 10 of 100 in time",
+                OpenLoop.reached(read, cell, new Offer(10, 100, 10, 90, false)));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class TinyRun {
      * What it measures.
      *
      * @param subjects of which subjects
-     * @return three cells of each
+     * @return three cells of each, beside two of the rig by itself
      */
     public static Choice choice(List<String> subjects) {
         return new Choice(

@@ -6,8 +6,11 @@ import dev.stormproof.perf.plan.Arrival;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
+import dev.stormproof.perf.plan.Profile;
 import dev.stormproof.perf.plan.Profiles;
+import dev.stormproof.perf.plan.Timing;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
@@ -23,6 +26,38 @@ class TurnTest {
                         List.of(CLOSED, OPEN, CLOSED.of("clojure"), OPEN.of("clojure")),
                         Profiles.byName("smoke"),
                         (cell, fork) -> false));
+    }
+
+    @Test
+    void whatIsDoneDirectlyTakesTurnsWithItsLike() {
+        List<Cell> cells = Stream.of("increment", "transfer", "direct-increment", "direct-transfer")
+                .map(workload -> new Cell(Kind.COST, "storm", workload, 1))
+                .toList();
+        List<String> turns = Turn.of(cells, Profiles.byName("adapters"), (cell, fork) -> false).stream()
+                .map(turn -> turn.cells().get(0).workload() + " " + turn.fork())
+                .toList();
+        assertEquals(
+                List.of("increment 1", "direct-increment 1", "increment 2", "direct-increment 2"), turns.subList(0, 4));
+    }
+
+    @Test
+    void forksTakeTurnsUnderALoad() {
+        Timing once = new Timing(10, 1, 10);
+        Profile profile = new Profile(
+                "tiny",
+                "for this test",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                once,
+                once,
+                new Timing(2, 10, 1, 10));
+        Cell clojure = CLOSED.of("clojure");
+        assertEquals(
+                List.of(turn(CLOSED), turn(clojure), new Turn(List.of(CLOSED), 2), new Turn(List.of(clojure), 2)),
+                Turn.of(List.of(CLOSED, clojure), profile, (cell, fork) -> false));
     }
 
     private static Turn turn(Cell cell) {

@@ -3,11 +3,14 @@ package dev.stormproof.perf.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Intervals of what is known: how often they hold the truth. */
 class BootstrapTest {
@@ -66,6 +69,29 @@ class BootstrapTest {
             return Bootstrap.ofRatio(forks.sample(size, random), halved).contains(2);
         });
         assertTrue(held >= share, () -> "held in " + held);
+    }
+
+    /**
+     * Of three others that are all as good as ours, the one that happens to be the highest: choosing is to our
+     * disadvantage, and the interval still holds the truth.
+     */
+    @ParameterizedTest
+    @EnumSource(Forks.class)
+    void theIntervalOfARatioToTheBestHoldsTheTruth(Forks forks) {
+        Random random = new Random(6);
+        double held = share(() -> toTheBest(forks, random).contains(1));
+        double above = share(() -> toTheBest(forks, random).low() > 1);
+        assertTrue(held >= 0.93, () -> "held in " + held);
+        assertTrue(above <= 0.015, () -> "above in " + above);
+    }
+
+    private static Interval toTheBest(Forks forks, Random random) {
+        return Bootstrap.ofRatio(
+                forks.sample(5, random),
+                Stream.generate(() -> forks.sample(5, random))
+                        .limit(3)
+                        .max(Comparator.comparingDouble(Bootstrap::median))
+                        .orElseThrow());
     }
 
     /** An interval that holds everything would pass the tests above. */

@@ -3,6 +3,7 @@ package dev.stormproof.testbed.subject;
 import arrow.fx.stm.STM;
 import arrow.fx.stm.STMKt;
 import arrow.fx.stm.TVar;
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
@@ -13,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
@@ -155,6 +157,11 @@ public final class ArrowSubject implements Subject<STM> {
         Caller<R> caller = new Caller<>();
         Object result = STMKt.<R>atomically(body::run, caller);
         return (R) (result == IntrinsicsKt.getCOROUTINE_SUSPENDED() ? caller.await() : result);
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new ArrowDirect(variables, initial));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,5 +76,10 @@ public final class AtomicLongSubject implements Subject<PlainVariables.Held> {
     @Override
     public <R extends @Nullable Object> R atomically(TxBody<PlainVariables.Held, R> body) {
         return body.run(PlainVariables.Held.INSTANCE);
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new AtomicLongDirect(variables, initial));
     }
 }

@@ -5,12 +5,14 @@ import clojure.lang.Agent;
 import clojure.lang.LockingTransaction;
 import clojure.lang.RT;
 import clojure.lang.Ref;
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +137,11 @@ public final class ClojureSubject implements Subject<ClojureSubject.Running> {
         } catch (Exception e) {
             throw new IllegalStateException("a body throws no checked exception", e);
         }
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new ClojureDirect(ensures, variables, initial));
     }
 
     @Override

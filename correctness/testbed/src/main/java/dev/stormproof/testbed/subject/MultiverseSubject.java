@@ -1,5 +1,6 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
@@ -7,6 +8,7 @@ import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -205,6 +207,11 @@ public final class MultiverseSubject implements Subject<Txn> {
     @Override
     public <R extends @Nullable Object> R readOnly(TxBody<Txn, R> body) {
         return reading.execute(body::run);
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new MultiverseDirect(updating, reading, variables, initial));
     }
 
     @Override

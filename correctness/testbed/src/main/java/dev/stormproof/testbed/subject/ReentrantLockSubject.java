@@ -1,6 +1,8 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.TxBody;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,10 @@ public final class ReentrantLockSubject extends PlainVariables {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new ReentrantLockDirect(variables, initial));
     }
 }

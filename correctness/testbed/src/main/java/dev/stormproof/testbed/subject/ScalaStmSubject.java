@@ -1,5 +1,6 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
@@ -7,6 +8,7 @@ import dev.stormproof.testbed.Ref;
 import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.stm.InTxn;
@@ -95,6 +97,11 @@ public final class ScalaStmSubject implements Subject<InTxn> {
     @Override
     public <R extends @Nullable Object> R atomically(TxBody<InTxn, R> body) {
         return atomic.apply(body::run, UNKNOWN);
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new ScalaStmDirect(variables, initial));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.stormproof.stm.store.ConcurrentUpdateException;
 import dev.stormproof.stm.store.Store;
 import dev.stormproof.stm.store.Value;
 import dev.stormproof.stm.store.Values;
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Ref;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -185,5 +187,10 @@ public final class StoreSubject implements Subject<StoreSubject.Work> {
             }
             keys = work.copies.keySet();
         }
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new StoreDirect(variables, initial));
     }
 }

@@ -6,6 +6,7 @@ import dev.stormproof.stm.Engine;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.Txn;
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
@@ -14,6 +15,7 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.TxBody;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +147,11 @@ public final class StormproofSubject implements Subject<Txn> {
     @Override
     public <R extends @Nullable Object> R readOnly(TxBody<Txn, R> body) {
         return engine.<R, RuntimeException>readOnly((Txn tx) -> body.run(tx));
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new StormproofDirect(engine, variables, initial));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.TxBody;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One monitor around plain fields: what an STM is compared with first. */
@@ -20,5 +22,10 @@ public final class SynchronizedSubject extends PlainVariables {
         synchronized (monitor) {
             return body.run(Held.INSTANCE);
         }
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new SynchronizedDirect(variables, initial));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stormproof.testbed.subject;
 
+import dev.stormproof.testbed.Direct;
 import dev.stormproof.testbed.Guarantee;
 import dev.stormproof.testbed.LongRef;
 import dev.stormproof.testbed.Operation;
@@ -11,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scala.Function3;
@@ -205,6 +207,11 @@ public final class ZioSubject implements Subject<ZioSubject.Running> {
 
     private static <R extends @Nullable Object> ZSTM<Object, Throwable, R> transaction(TxBody<Running, R> body) {
         return new ZSTM.Effect<>((journal, fiber, environment) -> body.run(new Running(journal, fiber, environment)));
+    }
+
+    @Override
+    public Optional<Direct> direct(int variables, long initial) {
+        return Optional.of(new ZioDirect(runtime, variables, initial));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 
-/** The structures of {@code java.util.concurrent} as limits. */
+/** The structures of {@code java.util.concurrent} as limits, and the absence of any. */
 public final class JdkLimits {
     private JdkLimits() {}
 
@@ -69,6 +69,15 @@ public final class JdkLimits {
                 return new Blocking(new ArrayBlockingQueue<>(capacity));
             }
         };
+    }
+
+    /**
+     * Nothing at all: a yardstick not of subjects, but of whoever measures them.
+     *
+     * @return the limit
+     */
+    public static Limit nothing() {
+        return new Limit("nothing", "nothing at all", Limit.Use.NOTHING) {};
     }
 
     private record Added(LongAdder adder) implements LongRef<Limit.Call> {

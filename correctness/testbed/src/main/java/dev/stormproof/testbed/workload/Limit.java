@@ -28,7 +28,9 @@ public abstract class Limit implements Subject<Limit.Call> {
         /** A set in order. */
         SORTED_SET,
         /** A bounded queue. */
-        QUEUE
+        QUEUE,
+        /** Nothing: whatever takes time is not the subject. */
+        NOTHING
     }
 
     /** Stands where a subject has a transaction. */

@@ -46,6 +46,10 @@ public final class Workloads {
             "circuit-board",
             "assemblies");
 
+    private static final Set<String> EMPTY = names("empty");
+    private static final String DIRECTLY = "direct-";
+    private static final Set<String> DIRECT = names("direct-increment", "direct-transfer", "direct-read-10");
+
     /** What is called otherwise than by its numbers. */
     private static final Map<String, int[]> BANKS = Map.of(
             "bank", new int[] {64, 10}, "bank-8-audits", new int[] {8, 10}, "bank-1024-audits", new int[] {1024, 10});
@@ -57,6 +61,13 @@ public final class Workloads {
             new Family("disjoint-padded", (name, none) -> new Increments(name, "a counter", Place.PADDED)),
             new Family("disjoint", (name, none) -> new Increments(name, "a counter", Place.OWN)),
             new Family("transfer", (name, none) -> new Transfer()),
+            new Family("empty", (name, none) -> new Empty()),
+            new Family("direct-increment", (name, none) -> Directly.increments(byName("increment"))),
+            new Family("direct-transfer", (name, none) -> Directly.transfers(new Transfer())),
+            new Family(
+                    "direct-read",
+                    (name, n) -> Directly.sums(new ManyReads(likeOf(name), n[0]), n[0]),
+                    new Parameter("VARIABLES", 10, 1, 10_000_000)),
             new Family("read", (name, n) -> new ManyReads(name, n[0]), new Parameter("VARIABLES", 10, 1, 10_000_000)),
             new Family(
                     "update",
@@ -141,12 +152,31 @@ public final class Workloads {
     }
 
     /**
+     * Some of the {@link #costs()} by the subjects' own API, each named as its like with {@code direct-} before it.
+     *
+     * @return their names
+     */
+    public static Set<String> direct() {
+        return DIRECT;
+    }
+
+    /**
+     * The workload that does the same through the testbed.
+     *
+     * @param name the name of any
+     * @return that of its like if it is one of the direct ones, otherwise its own
+     */
+    public static String likeOf(String name) {
+        return name.startsWith(DIRECTLY) ? name.substring(DIRECTLY.length()) : name;
+    }
+
+    /**
      * All workloads, with the numbers that they are mostly run with.
      *
      * @return their names
      */
     public static Set<String> names() {
-        return Stream.of(STORMS, COSTS, CONTEST, CLASSICS)
+        return Stream.of(STORMS, COSTS, CONTEST, CLASSICS, DIRECT, EMPTY)
                 .flatMap(Set::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -92,6 +92,13 @@ class WorkloadsTest {
                 "concurrent-skip-list-set | red-black-tree | ",
                 "concurrent-skip-list-set | skip-list-64-20-1 | 'it is a sorted set, no STM'",
                 "array-blocking-queue | hand-off | ",
+                "storm | empty | ",
+                "nothing | empty | ",
+                "nothing | hot-counter | 'it is nothing at all, no STM'",
+                "long-adder | empty | 'it is a counter, no STM'",
+                "storm | direct-increment | ",
+                "atomic-long | direct-transfer | it has no transactions over several variables",
+                "long-adder | direct-increment | 'it is a counter, no STM'",
             })
     void whatCannotRunSaysWhy(String subject, String workload, String obstacle) {
         assertEquals(
