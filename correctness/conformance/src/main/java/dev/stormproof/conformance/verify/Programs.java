@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workloads as entries like those of the catalogue: what shows is an invariant that does not hold. */
@@ -35,8 +36,9 @@ final class Programs {
     private Programs() {}
 
     static List<Anomaly> all() {
-        return Workloads.names().stream()
-                .filter(name -> !Workloads.classics().contains(name) || CLASSICS.contains(name))
+        return Stream.of(Workloads.storms(), Workloads.costs(), Workloads.contest(), CLASSICS)
+                .flatMap(Set::stream)
+                .distinct()
                 .map(Workloads::byName)
                 .map(Programs::anomaly)
                 .toList();
