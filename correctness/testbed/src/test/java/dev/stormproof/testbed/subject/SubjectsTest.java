@@ -56,7 +56,15 @@ class SubjectsTest {
     void noOtherSubjectIsLoaded(String name) throws ReflectiveOperationException, MalformedURLException {
         Recorder classes = new Recorder();
         Class<?> subjects = classes.loadClass(Subjects.class.getName());
-        Object subject = subjects.getMethod("byName", String.class).invoke(null, name);
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes); // by which Clojure loads itself
+        Object subject;
+        try {
+            subject = subjects.getMethod("byName", String.class).invoke(null, name);
+        } finally {
+            thread.setContextClassLoader(context);
+        }
         String prefix = StormproofSubject.class.getPackageName() + ".";
         List<String> adapters = classes.loaded.stream()
                 .filter(loaded -> loaded.startsWith(prefix) && loaded.endsWith("Subject"))
