@@ -104,7 +104,7 @@ public final class LatencyRig {
         signal.begin(Phase.STOP);
         String failure = begun
                 ? crowd.awaitEnd(grace)
-                : "hung: no first operation of every thread within %d ms".formatted(grace.toMillis());
+                : LatencyResult.HUNG + "no first operation of every thread within %d ms".formatted(grace.toMillis());
         collected.interval();
         IntervalLog log = collected.log();
         LatencyResult result = new LatencyResult(

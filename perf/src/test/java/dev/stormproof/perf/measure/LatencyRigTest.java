@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stormproof.perf.measure.IntervalLog.Quantity;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.subject.Hangs;
+import dev.stormproof.perf.subject.Livelocks;
 import dev.stormproof.perf.subject.RunsThrice;
 import dev.stormproof.perf.subject.Stalls;
 import dev.stormproof.perf.subject.Throws;
@@ -16,6 +17,8 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,15 @@ class LatencyRigTest {
     @Test
     void anOperationThatNeverEndsFailsTheCell() throws InterruptedException {
         assertTrue(String.valueOf(measure(new Hangs(), 1, 20).failure()).startsWith("hung: an operation"));
+    }
+
+    @Test
+    void howOftenItHasTriedIsTold() throws InterruptedException {
+        String failure = String.valueOf(measure(new Livelocks(), 2, 20).failure());
+        Matcher attempts =
+                Pattern.compile("hung: .* in up to ([\\d,]+) attempts, at .*").matcher(failure);
+        assertTrue(attempts.matches(), failure);
+        assertTrue(Integer.parseInt(attempts.group(1).replace(",", "")) > 10, failure);
     }
 
     @Test

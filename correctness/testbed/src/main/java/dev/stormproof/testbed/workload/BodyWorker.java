@@ -74,6 +74,11 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
     }
 
     @Override
+    public final int attempts() {
+        return executions;
+    }
+
+    @Override
     public final long lastAttemptBegan() {
         return operationBegan == 0 ? lastAttemptBegan : operationBegan + inVain + inVain();
     }
