@@ -70,12 +70,12 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
         operationBegan = 0;
         transaction();
         operations++;
-        return repetitions + executions;
+        return attempts();
     }
 
     @Override
     public final int attempts() {
-        return executions;
+        return repetitions + executions;
     }
 
     @Override
