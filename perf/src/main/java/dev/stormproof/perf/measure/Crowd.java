@@ -53,10 +53,14 @@ final class Crowd {
     }
 
     private String hung(Thread thread, Duration grace) {
-        int attempts = clients.stream().mapToInt(Client::attempts).max().orElse(0);
         return LatencyResult.HUNG
                 + "an operation was still running %d ms after the end, in up to %,d attempts, at %s"
-                        .formatted(grace.toMillis(), attempts, List.of(thread.getStackTrace()));
+                        .formatted(grace.toMillis(), attempts(), List.of(thread.getStackTrace()));
+    }
+
+    /** How many attempts one of the operations that are under way has begun, at most. */
+    int attempts() {
+        return clients.stream().mapToInt(Client::attempts).max().orElse(0);
     }
 
     /** What the threads have taken so far. */
