@@ -32,6 +32,7 @@ abstract sealed class Client implements Runnable permits ClosedClient, OpenClien
     private final boolean isVirtual;
     private final Notebook notebook;
     private final Timeline.@Nullable Part timeline;
+    private volatile @Nullable Worker worker;
     private volatile @Nullable Throwable failure;
 
     Client(int number, Course course, Trial trial, Signal signal, CountDownLatch firstOperations) {
@@ -56,6 +57,7 @@ abstract sealed class Client implements Runnable permits ClosedClient, OpenClien
     public final void run() {
         try {
             Worker worker = trial.worker(number);
+            this.worker = worker;
             worker.run();
             firstOperations.countDown();
             for (Phase phase = signal.phase(); phase != Phase.STOP; phase = signal.phase()) {
@@ -146,6 +148,12 @@ abstract sealed class Client implements Runnable permits ClosedClient, OpenClien
 
     final Timeline.@Nullable Part timeline() {
         return timeline;
+    }
+
+    /** How many attempts the operation that is under way has begun, as far as another thread can see. */
+    final int attempts() {
+        Worker current = worker;
+        return current == null ? 0 : current.attempts();
     }
 
     final @Nullable Throwable failure() {

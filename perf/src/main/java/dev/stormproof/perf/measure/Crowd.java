@@ -42,8 +42,7 @@ final class Crowd {
             Thread thread = threads.get(i);
             thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             if (thread.isAlive()) {
-                return "hung: an operation was still running %d ms after the end, at %s"
-                        .formatted(grace.toMillis(), List.of(thread.getStackTrace()));
+                return hung(thread, grace);
             }
             Throwable failure = clients.get(i).failure();
             if (failure != null) {
@@ -51,6 +50,17 @@ final class Crowd {
             }
         }
         return null;
+    }
+
+    private String hung(Thread thread, Duration grace) {
+        return LatencyResult.HUNG
+                + "an operation was still running %d ms after the end, in up to %,d attempts, at %s"
+                        .formatted(grace.toMillis(), attempts(), List.of(thread.getStackTrace()));
+    }
+
+    /** How many attempts one of the operations that are under way has begun, at most. */
+    int attempts() {
+        return clients.stream().mapToInt(Client::attempts).max().orElse(0);
     }
 
     /** What the threads have taken so far. */

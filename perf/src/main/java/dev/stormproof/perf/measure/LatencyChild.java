@@ -26,7 +26,8 @@ public final class LatencyChild {
     }
 
     /**
-     * Measures. Each cell leaves its files before the next begins.
+     * Measures. Each cell leaves its files before the next begins. One that hung is the last: its threads run on, and
+     * would be in the way of the next.
      *
      * @param arguments a {@link LatencyRequest} as JSON
      * @throws IOException if a file cannot be written
@@ -37,16 +38,17 @@ public final class LatencyChild {
         LatencyRequest request = Json.read(arguments[0], LatencyRequest.class);
         LatencyChild child = new LatencyChild(request);
         for (Cell cell : request.cells()) {
-            if (cell.load().rises()) {
-                child.sweep(cell);
-            } else {
-                child.measure(cell);
+            String failure = cell.load().rises()
+                    ? child.sweep(cell).failure()
+                    : child.measure(cell).failure();
+            if (failure != null && failure.startsWith(LatencyResult.HUNG)) {
+                return;
             }
         }
     }
 
     /** At rates that rise until one is not reached; each is a cell of its own. */
-    private void sweep(Cell cell) throws IOException, InterruptedException {
+    private SweepResult sweep(Cell cell) throws IOException, InterruptedException {
         SweepResult result = new SweepResult(List.of(), null, null);
         for (Optional<Load> at = Optional.of(cell.load());
                 at.isPresent() && !result.isAtItsEnd();
@@ -56,6 +58,7 @@ public final class LatencyChild {
         }
         String suffix = result.failure() == null ? "" : ".failed";
         new Folder(folder).write(cell.fileName() + ".json" + suffix, Json.write(result));
+        return result;
     }
 
     private LatencyResult measure(Cell cell) throws IOException, InterruptedException {

@@ -32,6 +32,9 @@ public record LatencyResult(
         List<Pauses> pauses,
         @Nullable Recovery recovery,
         @Nullable String failure) {
+    /** How the failure of a cell begins that did not end, or did not begin. */
+    public static final String HUNG = "hung: ";
+
     /** Those of older runs have no lists. */
     @SuppressWarnings("ConstantValue") // JSON may have less than this says
     public LatencyResult {
@@ -70,6 +73,50 @@ public record LatencyResult(
      */
     public Share total() {
         return shares.stream().reduce(new Share(0, 0, 0), Share::plus);
+    }
+
+    /**
+     * How many attempts an operation took.
+     *
+     * @return the mean of all
+     */
+    public double attemptsPerCommit() {
+        return (double) classes.stream().mapToLong(TransactionClass::attempts).sum()
+                / Math.max(
+                        1,
+                        classes.stream().mapToLong(TransactionClass::operations).sum());
+    }
+
+    /**
+     * How many attempts an operation took at most.
+     *
+     * @return the most; 0 if there was no operation
+     */
+    public long mostAttempts() {
+        return classes.stream()
+                .flatMap(counted -> counted.operationsByAttempts().keySet().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Which part of all threads' time was in vain.
+     *
+     * @return what was wasted, waiting included, by the time of all threads together
+     */
+    public double wastedTime() {
+        return total().wastedNanos() / (seconds * 1e9 * shares.size());
+    }
+
+    /**
+     * Which part of all attempts was in vain.
+     *
+     * @return those that were not the last of an operation, by all
+     */
+    public double wastedAttempts() {
+        Share total = total();
+        return (double) (total.attempts() - total.commits()) / Math.max(1, total.attempts());
     }
 
     /** The same with the pauses of its JVM. */

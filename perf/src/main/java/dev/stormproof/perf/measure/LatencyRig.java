@@ -104,7 +104,9 @@ public final class LatencyRig {
         signal.begin(Phase.STOP);
         String failure = begun
                 ? crowd.awaitEnd(grace)
-                : "hung: no first operation of every thread within %d ms".formatted(grace.toMillis());
+                : LatencyResult.HUNG
+                        + "no first operation of every thread within %d ms, in up to %,d attempts"
+                                .formatted(grace.toMillis(), crowd.attempts());
         collected.interval();
         IntervalLog log = collected.log();
         LatencyResult result = new LatencyResult(

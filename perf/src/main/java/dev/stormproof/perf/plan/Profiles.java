@@ -17,6 +17,8 @@ public final class Profiles {
     private static final List<String> OTHERS =
             List.of("scala-stm", "multiverse", "clojure", "arrow", "zio", "narayana");
 
+    private static final List<String> RETRY_WORKLOADS = List.of("opposed-pairs", "hot-counter", "philosophers");
+
     private static final Profile SMOKE = new Profile(
             Profile.SMOKE,
             "about a minute: every STM and lock under every workload at 1 or 2 threads; shows that all of it works,"
@@ -144,6 +146,22 @@ public final class Profiles {
             new Timing(800, 4, 200),
             new Timing(500, 1, 800));
 
+    private static final Profile RETRY_STORMS = new Profile(
+            "storms",
+            "at most 25 minutes on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
+                    + " 32 and 128 threads that compete, and after a storm; five forks a cell",
+            retryThreads(),
+            retryThreads(),
+            Subjects.ours().stream().sorted().toList(),
+            RETRY_WORKLOADS,
+            List.of(),
+            new Timing(5, 200, 3, 100),
+            new Timing(5, 200, 3, 100),
+            new Timing(300, 1, 600),
+            List.of(),
+            4,
+            oursAfterTheStorm());
+
     /** How the core's own API is measured: at most 13 minutes. */
     public static final Profile TARGETS =
             Profile.core("targets", "at most 13 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
@@ -153,7 +171,8 @@ public final class Profiles {
             Profile.core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
 
     /** All profiles of subjects under workloads, the shortest first. */
-    public static final List<Profile> ALL = List.of(SMOKE, QUICK, ADAPTERS, POLICIES, PEERS, STANDARD, FULL);
+    public static final List<Profile> ALL =
+            List.of(SMOKE, QUICK, ADAPTERS, POLICIES, RETRY_STORMS, PEERS, STANDARD, FULL);
 
     private Profiles() {}
 
@@ -180,6 +199,23 @@ public final class Profiles {
                         Load.CLOSED.in(ThreadKind.VIRTUAL),
                         Load.CLOSED.under(new Storm(50, 50, 100, 4)))
                 .map(load -> new Cell(Kind.LATENCY, "storm", "bank", 2, load))
+                .toList();
+    }
+
+    /** Two threads, as many as the smallest machine has cores, and for a while 32 of them. */
+    private static List<Cell> oursAfterTheStorm() {
+        Load load = Load.CLOSED.under(new Storm(200, 400, 600, 16));
+        return RETRY_WORKLOADS.stream()
+                .flatMap(workload -> Subjects.ours().stream()
+                        .sorted()
+                        .map(subject -> new Cell(Kind.LATENCY, subject, workload, 32, load)))
+                .toList();
+    }
+
+    private static List<Integer> retryThreads() {
+        return Stream.concat(standardThreads().stream(), Stream.of(128))
+                .distinct()
+                .sorted()
                 .toList();
     }
 

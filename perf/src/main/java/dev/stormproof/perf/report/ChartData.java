@@ -55,11 +55,17 @@ record ChartData(
                 results.costs().stream()
                         .map(workload -> cost(results, workload))
                         .toList(),
-                UnderLoad.of(results).stream()
-                        .flatMap(section -> section.figures().stream())
+                figures(results)
                         .flatMap(
                                 figure -> Stream.ofNullable(figure.chart()).map(chart -> new Drawn(figure.id(), chart)))
                         .toList());
+    }
+
+    /** All figures besides those of the workloads themselves, some of them without a chart. */
+    static Stream<Figure> figures(Results results) {
+        return Stream.concat(
+                RetryStorms.of(results).stream().flatMap(chapter -> chapter.charts().stream()),
+                UnderLoad.of(results).stream().flatMap(section -> section.figures().stream()));
     }
 
     private static Storm storm(Results results, String workload) {

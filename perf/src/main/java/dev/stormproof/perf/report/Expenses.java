@@ -7,6 +7,7 @@ import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.measure.Share;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
+import dev.stormproof.perf.targets.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,18 +55,13 @@ final class Expenses {
     private static List<String> cells(LatencyResult result, Expense expense) {
         Share total = result.total();
         double commits = Math.max(1, total.commits());
-        double threadNanos = result.seconds() * 1e9 * result.shares().size();
         return List.of(
                 Quantity.time(expense.cpuNanos() / commits),
                 Quantity.digits(expense.allocatedBytes() / commits),
-                percent((double) (total.attempts() - total.commits()) / Math.max(1, total.attempts())),
-                percent(total.wastedNanos() / threadNanos),
+                Unit.SHARE.text(result.wastedAttempts()),
+                Unit.SHARE.text(result.wastedTime()),
                 pauses(result, true),
                 pauses(result, false));
-    }
-
-    private static String percent(double share) {
-        return Quantity.digits(100 * share) + " %";
     }
 
     private static String pauses(LatencyResult result, boolean ofTheCollector) {

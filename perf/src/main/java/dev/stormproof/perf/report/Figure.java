@@ -46,6 +46,16 @@ record Figure(
      */
     record Line(String subject, String name, boolean pale, List<@Nullable Double> values) {}
 
+    /** The same with another heading. */
+    Figure titled(String title) {
+        return new Figure(id, title, hint, chart, table);
+    }
+
+    /** The same without the chart. */
+    Figure withoutChart() {
+        return new Figure(id, title, hint, null, table);
+    }
+
     /** An identifier of some words. */
     static String id(Object... words) {
         StringBuilder id = new StringBuilder();

@@ -44,6 +44,9 @@ final class Headlines {
             results.classes(workload).forEach(name -> percentile(workload, name).ifPresent(sentences::add));
             tail(workload).ifPresent(sentences::add);
         }
+        if (RetryStorms.areIn(results)) {
+            sentences.addAll(RetryStorms.findings(results));
+        }
         cost().ifPresent(sentences::add);
         doubts().ifPresent(sentences::add);
         return sentences;
@@ -82,7 +85,7 @@ final class Headlines {
     }
 
     /** Nobody is called faster or slower of whom the interval does not say so. */
-    private static String text(Comparison comparison, boolean isFaster, boolean isSlower, String other) {
+    static String text(Comparison comparison, boolean isFaster, boolean isSlower, String other) {
         if (!comparison.isKnown()) {
             return Tables.ratio(comparison) + " that of " + other;
         }

@@ -1,11 +1,14 @@
 package dev.stormproof.perf.report;
 
+import dev.stormproof.stm.Contention;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How a subject looks in every chart: ours are solid lines, peers dashed, locks and atomics dotted; the default is
- * thick. Colours are told apart with colour blindness too (after Okabe and Ito), and shapes of points differ.
+ * thick. One of
+ * our algorithms with another policy than the one that it comes with has its colour, and dashes or dots of its own.
+ * Colours are told apart with colour blindness too (after Okabe and Ito), and shapes of points differ.
  *
  * @param color on a light page
  * @param darkColor on a dark page
@@ -34,6 +37,21 @@ record Look(String color, String darkColor, List<Integer> dash, String point, do
     private static final Look ANY = new Look("#111827", "#f3f4f6", List.of(10, 3, 2, 3), "star", 1.8);
 
     static Look of(String subject) {
-        return BY_SUBJECT.getOrDefault(subject, ANY);
+        Look look = BY_SUBJECT.get(subject);
+        return look != null
+                ? look
+                : Variant.of(subject)
+                        .map(variant -> of(variant.asItComes().subject()).with(variant.policy()))
+                        .orElse(ANY);
+    }
+
+    private Look with(Contention policy) {
+        List<Integer> dashes =
+                switch (policy) {
+                    case NONE -> List.of(1, 4);
+                    case BACKOFF -> List.of(9, 3, 2, 3);
+                    case TURNSTILE -> List.of(14, 4);
+                };
+        return new Look(color, darkColor, dashes, point, 1.8);
     }
 }

@@ -1,118 +1,76 @@
 package dev.stormproof.perf.report;
 
-import dev.stormproof.perf.measure.Fairness;
-import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.Quantity;
-import dev.stormproof.perf.measure.Share;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.report.Figure.Line;
-import dev.stormproof.perf.targets.Unit;
+import dev.stormproof.perf.report.Quantified.Reading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What many threads make of a closed loop: how much, in how many attempts, and how evenly shared. */
 final class OverThreads {
-    private final Results results;
-    private final List<Cell> shapes;
+    private OverThreads() {}
 
-    private OverThreads(Results results, List<Cell> shapes) {
-        this.results = results;
-        this.shapes = shapes;
-    }
-
+    /** Figures of each closed loop of a workload, as far as the chapter on retry storms does not have them. */
     static List<Figure> of(Results results, String workload) {
         List<Figure> figures = new ArrayList<>();
-        for (Load load :
-                results.latencies().shapes(workload, load -> !load.arrival().isOpen() && load.storm() == null).stream()
-                        .map(Cell::load)
-                        .distinct()
-                        .toList()) {
+        for (Load load : results.latencies().shapes(workload, load -> tells(results, load)).stream()
+                .map(Cell::load)
+                .distinct()
+                .toList()) {
             List<Cell> shapes = results.latencies().shapes(workload, load::equals);
-            figures.addAll(new OverThreads(results, shapes).figures(load));
+            for (Quantified quantity : quantities(results, load)) {
+                Figure figure = figure(results, shapes, Figure.id(workload, quantity.title(), load), quantity);
+                figures.add(figure.titled("%s: %s".formatted(quantity.title(), load)));
+            }
         }
         return figures;
     }
 
-    private List<Figure> figures(Load load) {
-        List<Figure> figures = new ArrayList<>();
-        if (!load.equals(Load.CLOSED)) { // whose numbers stand with the workload's
-            figures.add(figure(
-                    "Throughput",
-                    "operations per second in the latency rig",
-                    Unit.RATE,
-                    true,
-                    result -> result.total().commits() / result.seconds(),
-                    result -> Quantity.perSecond(result.total().commits() / result.seconds())));
-            figures.add(figure(
-                    "Attempts per commit",
-                    "1 is: nothing had to be done again",
-                    Unit.ATTEMPTS,
-                    true,
-                    result -> attemptsPerCommit(result.total()),
-                    result -> Unit.ATTEMPTS.text(attemptsPerCommit(result.total()))));
-        }
-        figures.add(figure(
-                "Fairness",
-                "Jain's index of the threads' commits, 1 is even; in brackets the smallest share by the largest",
-                Unit.RATIO,
-                false,
-                result -> Fairness.of(result.shares()).jain(),
-                result -> "%.3f (%.3f)"
-                        .formatted(
-                                Fairness.of(result.shares()).jain(),
-                                Fairness.of(result.shares()).minToMax())));
-        return figures;
+    private static boolean tells(Results results, Load load) {
+        return load.equals(Load.CLOSED)
+                ? !RetryStorms.areIn(results)
+                : !load.arrival().isOpen() && load.storm() == null;
     }
 
-    private static double attemptsPerCommit(Share share) {
-        return (double) share.attempts() / Math.max(1, share.commits());
+    private static List<Quantified> quantities(Results results, Load load) {
+        return load.equals(Load.CLOSED) // whose other numbers stand with the workload's
+                ? List.of(Quantified.fairness(results))
+                : List.of(Quantified.rate(results), Quantified.attempts(results), Quantified.fairness(results));
     }
 
-    /** The fork in the middle, not all together: what is uneven in each may be even in the sum. */
-    private static Optional<LatencyResult> middle(List<LatencyResult> forks, Function<LatencyResult, Double> value) {
-        List<LatencyResult> known = forks.stream()
-                .filter(fork -> fork.total().commits() > 0)
-                .sorted(Comparator.comparing(value))
-                .toList();
-        return known.stream().skip(Math.max(0, known.size() - 1) / 2).findFirst();
-    }
-
-    private Figure figure(
-            String title,
-            String hint,
-            Unit unit,
-            boolean logarithmic,
-            Function<LatencyResult, Double> value,
-            Function<LatencyResult, String> text) {
+    /** A line and a row for each subject that has a number, over cells that differ in threads. */
+    static Figure figure(Results results, List<Cell> shapes, String id, Quantified quantity) {
         List<Line> lines = new ArrayList<>();
         List<Table.Row> rows = new ArrayList<>();
         for (String subject : results.subjects()) {
             List<@Nullable Double> values = new ArrayList<>();
             List<String> cells = new ArrayList<>();
             for (Cell shape : shapes) {
-                Optional<LatencyResult> found = middle(results.latencies().forks(shape.of(subject)), value);
-                values.add(found.map(value).orElse(null));
-                cells.add(found.map(text).orElse(Quantity.NONE));
+                Cell cell = shape.of(subject);
+                Optional<Reading> found = quantity.reading().apply(cell);
+                values.add(found.map(Reading::value).orElse(null));
+                cells.add(found.map(Reading::text).orElseGet(() -> results.insteadOf(cell)));
             }
-            if (values.stream().anyMatch(found -> found != null)) {
+            if (values.stream().anyMatch(Objects::nonNull)) {
                 lines.add(new Line(subject, subject, false, values));
+            }
+            if (!cells.stream().allMatch(Quantity.NONE::equals)) {
                 rows.add(new Table.Row(subject, subject.equals("storm"), cells));
             }
         }
-        Cell shape = shapes.get(0);
         return new Figure(
-                Figure.id(shape.workload(), title, shape.load()),
-                "%s: %s".formatted(title, shape.load()),
-                hint,
+                id,
+                quantity.title(),
+                quantity.hint(),
                 new Figure.Chart(
                         "threads",
-                        unit,
-                        logarithmic,
+                        quantity.unit(),
+                        quantity.logarithmic(),
                         shapes.stream()
                                 .map(cell -> String.valueOf(cell.threads()))
                                 .toList(),

@@ -53,11 +53,9 @@ final class Plots {
                 attempts(workload, transactionClass);
             }
         }
-        for (UnderLoad section : UnderLoad.of(results)) {
-            for (Figure figure : section.figures()) {
-                if (figure.chart() != null) {
-                    save(figure, figure.chart());
-                }
+        for (Figure figure : ChartData.figures(results).toList()) {
+            if (figure.chart() != null) {
+                save(figure, figure.chart());
             }
         }
         if (!results.workloads(Kind.COST).isEmpty()) {

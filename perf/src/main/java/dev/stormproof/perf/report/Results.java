@@ -2,6 +2,7 @@ package dev.stormproof.perf.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stormproof.perf.measure.LatencyResult;
+import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a run's folder holds, read into memory: the raw data of all cells that are results. */
@@ -138,18 +138,25 @@ final class Results {
 
     /** A subject's number against another's, in the same cell but for the subject. */
     Optional<Comparison> compare(Kind kind, String workload, String subject, String other, int threads) {
-        return compare(name -> repetitions(kind, workload, name, threads), subject, other);
+        Cell cell = new Cell(kind, subject, workload, threads);
+        return compare(cell, cell.of(other));
+    }
+
+    /** A cell's number against another's. */
+    Optional<Comparison> compare(Cell cell, Cell other) {
+        return compare(repetitions(cell), repetitions(other));
     }
 
     /** A subject's percentile against another's, of the service time of a class of transactions. */
     Optional<Comparison> compareTails(
             String workload, String subject, String other, int threads, String transactionClass, int percentile) {
-        return compare(name -> percentile(workload, name, threads, transactionClass, percentile), subject, other);
+        return compare(
+                percentile(workload, subject, threads, transactionClass, percentile),
+                percentile(workload, other, threads, transactionClass, percentile));
     }
 
-    private static Optional<Comparison> compare(
-            Function<String, Optional<Repetitions>> number, String subject, String other) {
-        return number.apply(subject).flatMap(ours -> number.apply(other).map(theirs -> Comparison.of(ours, theirs)));
+    private static Optional<Comparison> compare(Optional<Repetitions> ours, Optional<Repetitions> theirs) {
+        return ours.flatMap(found -> theirs.map(other -> Comparison.of(found, other)));
     }
 
     /** A percentile, fork by fork. */
@@ -170,6 +177,20 @@ final class Results {
 
     Optional<LatencyResult> counted(String workload, String subject, int threads) {
         return latencies.counted(new Cell(Kind.LATENCY, subject, workload, threads));
+    }
+
+    /** What stands where a cell has no number: that it failed, if so. */
+    String insteadOf(Cell cell) {
+        return isFailed(cell) ? "FAILED" : Quantity.NONE;
+    }
+
+    boolean isFailed(Cell cell) {
+        return !failed(record -> record.cell().equals(cell)).isEmpty();
+    }
+
+    /** Those of the cells that failed. */
+    List<CellRecord> failed(Predicate<CellRecord> which) {
+        return cells(Status.FAILED).stream().filter(which).toList();
     }
 
     /** The cells in some state, in order. */

@@ -8,6 +8,7 @@ import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.statistics.Comparison;
 import dev.stormproof.perf.statistics.Interval;
+import dev.stormproof.perf.statistics.Repetitions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -136,8 +139,13 @@ final class Tables {
 
     /** Cells in some state and why, those of one subject under one workload together. */
     List<Table.Row> reasons(Status status) {
+        return reasons(status, cell -> true);
+    }
+
+    /** The same of some cells. */
+    List<Table.Row> reasons(Status status, Predicate<CellRecord> which) {
         Map<List<String>, List<String>> together = new LinkedHashMap<>();
-        for (CellRecord cell : results.cells(status)) {
+        for (CellRecord cell : results.cells(status).stream().filter(which).toList()) {
             together.computeIfAbsent(
                             List.of(
                                     "%s under %s%s"
@@ -189,6 +197,18 @@ final class Tables {
         return interval == null
                 ? ratio
                 : "%s (%s–%s)".formatted(ratio, Quantity.digits(interval.low()), Quantity.digits(interval.high()));
+    }
+
+    /** What forks say together: their median, and its interval where there are forks enough. */
+    static String text(Repetitions forks, DoubleFunction<String> unit) {
+        String median = unit.apply(forks.median());
+        return forks.hasInterval()
+                ? "%s (%s–%s)"
+                        .formatted(
+                                median,
+                                unit.apply(forks.range().low()),
+                                unit.apply(forks.range().high()))
+                : median;
     }
 
     /** A workload's name as a heading. */

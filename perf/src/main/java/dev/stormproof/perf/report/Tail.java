@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations how many operations there were
  * @param nanos how long those of all forks took at each of {@link #PERCENTILES}; null where fewer than
  *     {@value #MIN_BEYOND} lie beyond, so that it would tell of single operations
- * @param forks the same of each fork, which counts once, however many operations it had; null where one has too few
+ * @param forks the same of each fork, which counts once, however many operations it had; null where one has too few,
+ *     and of the longest, which is that of all
  * @param attemptsPerCommit how many attempts an operation took on average
  * @param maxAttempts how many it took at most
  */
@@ -30,6 +31,8 @@ record Tail(
     static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9, 99.99, 100.0);
     static final List<String> LABELS = List.of("p50", "p90", "p99", "p99.9", "p99.99", "max");
     static final int P99_9 = LABELS.indexOf("p99.9");
+    static final int P99_99 = LABELS.indexOf("p99.99");
+    static final int LONGEST = LABELS.indexOf("max");
     private static final int MIN_BEYOND = 5;
 
     static Tail of(List<Histogram> forks, LatencyResult.TransactionClass counted) {
@@ -43,7 +46,8 @@ record Tail(
                     .flatMap(fork -> Stream.ofNullable(at(fork, percentile)))
                     .map(List::of)
                     .toList();
-            repetitions.add(known.size() == forks.size() ? new Repetitions(known) : null);
+            boolean isOfForks = percentile < 100 && known.size() == forks.size();
+            repetitions.add(isOfForks ? new Repetitions(known) : null);
         }
         return new Tail(
                 counted.operations(),
@@ -58,10 +62,10 @@ record Tail(
 
     /** The longest operation. */
     Optional<Double> max() {
-        return Optional.ofNullable(nanos.get(nanos.size() - 1));
+        return Optional.ofNullable(nanos.get(LONGEST));
     }
 
-    /** The percentile of each fork, or that of all where single ones have too few operations; empty if all have. */
+    /** The percentile of each fork, or that of all together where there is none of each; empty if there is neither. */
     Optional<Repetitions> at(int percentile) {
         return Optional.ofNullable(forks.get(percentile))
                 .or(() -> Optional.ofNullable(nanos.get(percentile))
@@ -70,18 +74,7 @@ record Tail(
 
     /** The number as people read it: the median of the forks and its interval, but the longest is that of all. */
     String text(int percentile) {
-        Double pooled = nanos.get(percentile);
-        if (pooled == null) {
-            return Quantity.NONE;
-        }
-        return Optional.ofNullable(forks.get(percentile))
-                .filter(found -> found.hasInterval() && percentile < LABELS.size() - 1)
-                .map(found -> "%s (%s–%s)"
-                        .formatted(
-                                Quantity.time(found.median()),
-                                Quantity.time(found.range().low()),
-                                Quantity.time(found.range().high())))
-                .orElseGet(() -> Quantity.time(pooled));
+        return at(percentile).map(found -> Tables.text(found, Quantity::time)).orElse(Quantity.NONE);
     }
 
     private static @Nullable Double at(Histogram histogram, double percentile) {

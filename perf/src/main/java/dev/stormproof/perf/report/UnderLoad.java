@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  * @param figures what there is to see
  */
 record UnderLoad(String id, String title, List<Figure> figures) {
+    /** A section for each workload, without what the chapter on retry storms tells, if there is one. */
     static List<UnderLoad> of(Results results) {
+        boolean toldBefore = RetryStorms.areIn(results);
         return results.workloads(Kind.LATENCY).stream()
                 .map(workload -> new UnderLoad(
                         workload + "-under-load",
@@ -20,7 +22,7 @@ record UnderLoad(String id, String title, List<Figure> figures) {
                         Stream.of(
                                         OpenLoop.of(results, workload),
                                         RateSweep.of(results, workload),
-                                        AfterTheStorm.of(results, workload),
+                                        toldBefore ? List.<Figure>of() : AfterTheStorm.of(results, workload),
                                         OverThreads.of(results, workload),
                                         Expenses.of(results, workload))
                                 .flatMap(List::stream)

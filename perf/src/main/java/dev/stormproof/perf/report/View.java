@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what to know before believing a number
  * @param headlines the report in a few sentences
  * @param contest our default against other STMs; none if there were no others
+ * @param retryStorms the chapter on retry storms; none if no algorithm was measured with several policies
  * @param storms the workloads at several thread counts
  * @param underLoad what loads make of workloads
  * @param costs the table of single operations' costs; none if nothing was measured
@@ -36,6 +37,7 @@ record View(
         List<String> warnings,
         List<String> headlines,
         @Nullable Contest contest,
+        @Nullable RetryStorms retryStorms,
         List<Storm> storms,
         List<UnderLoad> underLoad,
         @Nullable Table costs,
@@ -85,6 +87,7 @@ record View(
                 warnings(run, results.environment()),
                 Headlines.of(results),
                 Contest.of(results).orElse(null),
+                RetryStorms.of(results).orElse(null),
                 results.workloads(Kind.THROUGHPUT).stream()
                         .map(workload -> storm(results, tables, workload))
                         .toList(),

@@ -2,6 +2,7 @@ package dev.stormproof.perf.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was measured of one thing: the iterations of each fork, in order. Forks are what is repeated; a fork counts
@@ -25,6 +26,19 @@ public record Repetitions(List<List<Double>> forks) {
         if (forks.isEmpty() || forks.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("no iteration has a result");
         }
+    }
+
+    /**
+     * What was counted once in each fork.
+     *
+     * @param <T> what a fork left
+     * @param forks what each left, at least one
+     * @param number the number that counts
+     * @return a fork for each, of one iteration
+     */
+    public static <T> Repetitions of(List<T> forks, ToDoubleFunction<? super T> number) {
+        return new Repetitions(
+                forks.stream().map(fork -> List.of(number.applyAsDouble(fork))).toList());
     }
 
     /**

@@ -11,6 +11,8 @@ public enum Unit {
     RATE,
     /** How many times as much. */
     RATIO,
+    /** Which part of all. */
+    SHARE,
     /** Attempts. */
     ATTEMPTS,
     /** Bytes. */
@@ -27,6 +29,7 @@ public enum Unit {
             case TIME -> value < 0 ? "-" + Quantity.time(-value) : Quantity.time(value);
             case RATE -> Quantity.perSecond(value);
             case RATIO -> Quantity.ratio(value);
+            case SHARE -> Quantity.digits(100 * value) + " %";
             case ATTEMPTS -> String.format(Locale.ROOT, "%.3f", value);
             case BYTES -> String.format(Locale.ROOT, "%.2f B", value);
         };

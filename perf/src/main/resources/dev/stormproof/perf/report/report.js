@@ -256,7 +256,8 @@ const cost = one => {
   });
 };
 
-const formats = { time, rate: perSecond, ratio: plain, attempts: plain, bytes: plain };
+const share = value => digits(100 * value) + " %";
+const formats = { time, rate: perSecond, ratio: plain, share, attempts: plain, bytes: plain };
 
 const figure = one => {
   const format = formats[one.unit.toLowerCase()];

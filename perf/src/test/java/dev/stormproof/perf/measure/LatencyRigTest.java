@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stormproof.perf.measure.IntervalLog.Quantity;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.subject.Hangs;
+import dev.stormproof.perf.subject.Livelocks;
 import dev.stormproof.perf.subject.RunsThrice;
 import dev.stormproof.perf.subject.Stalls;
 import dev.stormproof.perf.subject.Throws;
@@ -16,8 +17,12 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Workloads;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LatencyRigTest {
     @Test
@@ -75,6 +80,16 @@ class LatencyRigTest {
     @Test
     void anOperationThatNeverEndsFailsTheCell() throws InterruptedException {
         assertTrue(String.valueOf(measure(new Hangs(), 1, 20).failure()).startsWith("hung: an operation"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, no first operation", "100, an operation was still running"})
+    void howOftenItHasTriedIsTold(int good, String what) throws InterruptedException {
+        String failure = String.valueOf(measure(new Livelocks(good), 2, 20).failure());
+        Matcher attempts = Pattern.compile("hung: " + what + " .* in up to ([\\d,]+) attempts.*")
+                .matcher(failure);
+        assertTrue(attempts.matches(), failure);
+        assertTrue(Integer.parseInt(attempts.group(1).replace(",", "")) > 10, failure);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
 import dev.stormproof.perf.plan.Timing;
 import dev.stormproof.perf.subject.KillsTheJvm;
+import dev.stormproof.perf.subject.Livelocks;
 import dev.stormproof.perf.subject.Slow;
 import dev.stormproof.perf.subject.Wasteful;
 import dev.stormproof.testbed.run.Json;
@@ -32,6 +33,15 @@ class LatencyStepTest {
         assertEquals(
                 Set.of(cell.sharedFileName() + ".log.failed", cell.sharedFileName() + ".safepoints.failed"),
                 Set.of(Objects.requireNonNull(raw.resolve("latency").toFile().list())));
+    }
+
+    @Test
+    void whatHangsIsNotInTheWayOfTheNextCell(@TempDir Path raw) {
+        Cell two = new Cell(Kind.LATENCY, Livelocks.class.getName(), "hot-counter", 2);
+        Cell one = new Cell(Kind.LATENCY, Livelocks.class.getName(), "hot-counter", 1);
+        List<Outcome> outcomes = new LatencyStep(List.of(two, one), new Timing(10, 1, 20)).measure(raw);
+        assertTrue(outcomes.get(0).text().startsWith(LatencyResult.HUNG), outcomes::toString);
+        assertTrue(outcomes.get(1).ok(), outcomes::toString);
     }
 
     @Test

@@ -114,7 +114,7 @@ class LatencyForksTest {
     @Test
     void whoStarvesInOneForkStarves() {
         String fairness = row(OverThreads.of(read, "hot-counter"), "Fairness").get(0);
-        assertEquals("0.510 (0.010)", fairness);
+        assertEquals("0.510 (0.510–0.510), 0.010 (0.010–0.010)", fairness);
     }
 
     @Test

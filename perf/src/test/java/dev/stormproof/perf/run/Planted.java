@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A folder of a run of throughput by two threads on a counter, whose numbers were made up. */
+/** A folder of a run whose numbers were made up; if nothing else is said, of two threads on a counter. */
 public final class Planted {
     private final RunFolder folder;
 
@@ -25,22 +25,57 @@ public final class Planted {
      * @throws IOException if that cannot be written
      */
     public Planted(int forks, int rerunPercent, List<String> subjects, Path results) throws IOException {
+        this(forks, rerunPercent, List.of(2), List.of(), List.of(), subjects, "hot-counter", results);
+    }
+
+    /**
+     * A run of which nothing is measured yet.
+     *
+     * @param forks how many forks a cell has
+     * @param threads the thread counts of throughput and of latency
+     * @param underLoad latency cells under a load
+     * @param subjects the subjects
+     * @param workload under which workload
+     * @param results where its folder goes
+     * @throws IOException if that cannot be written
+     */
+    public Planted(
+            int forks,
+            List<Integer> threads,
+            List<Cell> underLoad,
+            List<String> subjects,
+            String workload,
+            Path results)
+            throws IOException {
+        this(forks, 0, threads, threads, underLoad, subjects, workload, results);
+    }
+
+    private Planted(
+            int forks,
+            int rerunPercent,
+            List<Integer> throughputThreads,
+            List<Integer> latencyThreads,
+            List<Cell> underLoad,
+            List<String> subjects,
+            String workload,
+            Path results)
+            throws IOException {
         Timing timing = new Timing(forks, 10, 1, 10);
         Profile profile = new Profile(
                 "planted",
                 "for this test",
-                List.of(2),
-                List.of(),
+                throughputThreads,
+                latencyThreads,
                 List.of(),
                 List.of(),
                 List.of(),
                 timing,
                 timing,
-                timing,
+                timing.oneFork(),
                 List.of(),
                 rerunPercent,
-                List.of());
-        folder = Run.prepare(new Choice(profile, subjects, List.of("hot-counter")), List.of(), Path.of("."), results)
+                underLoad);
+        folder = Run.prepare(new Choice(profile, subjects, List.of(workload)), List.of(), Path.of("."), results)
                 .folder();
     }
 
@@ -63,19 +98,52 @@ public final class Planted {
      * @throws IOException if it cannot be written
      */
     public void fork(String subject, int fork, double... perSecond) throws IOException {
+        fork(cell(subject), fork, perSecond);
+    }
+
+    /**
+     * What a fork of a throughput cell is to have measured.
+     *
+     * @param cell the cell
+     * @param fork which fork
+     * @param perSecond operations a second, iteration by iteration
+     * @throws IOException if it cannot be written
+     */
+    public void fork(Cell cell, int fork, double... perSecond) throws IOException {
         Path kind = folder.raw().ofFork(fork).resolve("throughput");
         Files.createDirectories(kind);
         String operations = Arrays.toString(perSecond);
         String nanos = Arrays.toString(Arrays.stream(perSecond).map(each -> 1e9).toArray());
-        Files.writeString(
-                kind.resolve(cell(subject).fileName() + ".json"), """
+        Files.writeString(kind.resolve(cell.fileName() + ".json"), """
                 [{"mode": "avgt", "primaryMetric": {"rawData": [%s]}, "secondaryMetrics":
                   {"operations": {"rawData": [%s]}, "nanos": {"rawData": [%s]}}}]
                 """.formatted(operations, operations, nanos));
     }
 
     /**
-     * The folder, where all is said to have been measured.
+     * What is to have failed.
+     *
+     * @param cell the cell
+     * @param why the reason
+     */
+    public void fail(Cell cell, String why) {
+        RunRecord record = folder.record();
+        folder.write(record.with(record.cells().stream()
+                .map(each -> each.cell().equals(cell) ? each.failed(why) : each)
+                .toList()));
+    }
+
+    /**
+     * Where the raw data of the first fork go.
+     *
+     * @return the folder
+     */
+    public Path raw() {
+        return folder.raw().ofFork(1);
+    }
+
+    /**
+     * The folder, where all that has not failed is said to have been measured.
      *
      * @return the folder
      * @throws IOException if it cannot be written

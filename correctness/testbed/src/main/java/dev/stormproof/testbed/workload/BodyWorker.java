@@ -70,6 +70,11 @@ abstract class BodyWorker<X> implements Worker, TxBody<X, @Nullable Object> {
         operationBegan = 0;
         transaction();
         operations++;
+        return attempts();
+    }
+
+    @Override
+    public final int attempts() {
         return repetitions + executions;
     }
 

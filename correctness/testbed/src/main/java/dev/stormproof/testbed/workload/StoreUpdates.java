@@ -60,6 +60,7 @@ final class StoreUpdates implements Trial {
         private final SplittableRandom random;
         private long operations;
         private long lastAttemptBegan;
+        private long earlier; // how much went wrong before the operation under way
         long busy;
         long overtaken;
 
@@ -69,7 +70,7 @@ final class StoreUpdates implements Trial {
 
         @Override
         public int run() {
-            long troubles = busy + overtaken;
+            earlier = busy + overtaken;
             int first = random.nextInt(keys.size());
             int second = (first + 1 + random.nextInt(keys.size() - 1)) % keys.size();
             while (!committed(keys.get(first), keys.get(second))) {
@@ -77,7 +78,12 @@ final class StoreUpdates implements Trial {
                 lastAttemptBegan = System.nanoTime();
             }
             operations++;
-            return Math.toIntExact(1 + busy + overtaken - troubles);
+            return attempts();
+        }
+
+        @Override
+        public int attempts() {
+            return Math.toIntExact(1 + busy + overtaken - earlier);
         }
 
         private boolean committed(Integer first, Integer second) {

@@ -10,6 +10,14 @@ public interface Worker {
     int run();
 
     /**
+     * How many attempts the operation under way has begun, or the last one took. Another thread may ask, of one that
+     * does not end; what it is told may be a little old.
+     *
+     * @return the number
+     */
+    int attempts();
+
+    /**
      * When the last attempt of the last operation began, if there was more than one: what came before was in vain. Of
      * an operation of several transactions, when it would have begun had all their last attempts come last.
      *
