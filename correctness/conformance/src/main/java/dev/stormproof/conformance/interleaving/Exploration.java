@@ -37,6 +37,9 @@ final class Exploration {
 
     private static final String TRACE = "The following interleaving leads to the error";
 
+    /** From here on it is told again, with every access of every library: twenty times as long. */
+    private static final String DETAILS = "Detailed trace:";
+
     /** Why the model checker cannot follow what runs in this JVM; empty as long as it can. */
     private static String unfollowable = "";
 
@@ -135,7 +138,8 @@ final class Exploration {
     private Witness witness(ExecutionScenario program, ExecutionResult refuted) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, story);
+            int details = story.indexOf(DETAILS);
+            Files.writeString(file, details < 0 ? story : story.substring(0, details));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

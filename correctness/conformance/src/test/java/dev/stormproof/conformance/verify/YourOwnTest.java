@@ -2,6 +2,7 @@ package dev.stormproof.conformance.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,7 @@ class YourOwnTest {
                 Command.folder(folder.resolve("results")).resolve("interleavings/tiny_interleaved-increments.txt"));
         assertTrue(trace.contains("The following interleaving leads to the error"), trace);
         assertTrue(trace.contains("TinyStm"), trace);
+        assertFalse(trace.contains("Detailed trace"), "it is told once");
         assertTrue(command.out().contains("\u2717 my.TinySubject, lost-update (snapshot-isolation)"), command::out);
     }
 
