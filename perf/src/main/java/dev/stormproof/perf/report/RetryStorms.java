@@ -59,6 +59,7 @@ record RetryStorms(List<String> findings, List<Section> sections) {
                         findings(results),
                         results.workloads(Kind.LATENCY).stream()
                                 .map(workload -> section(results, workload))
+                                .filter(section -> !section.tables.isEmpty()) // as is that of the rig by itself
                                 .toList()))
                 : Optional.empty();
     }

@@ -12,6 +12,7 @@ import dev.stormproof.perf.measure.Timeline;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
+import dev.stormproof.perf.plan.Rig;
 import dev.stormproof.perf.plan.Storm;
 import dev.stormproof.perf.run.Planted;
 import dev.stormproof.perf.run.RunFolder;
@@ -69,6 +70,9 @@ class RetryStormsTest {
                 .map(name -> new Cell(Kind.LATENCY, name, "opposed-pairs", 4, STORM))
                 .toList();
         Planted planted = new Planted(forks, THREADS, afterTheStorm, subjects, "opposed-pairs", folder);
+        for (int threads : THREADS) {
+            record(planted, new Cell(Kind.LATENCY, Rig.SUBJECT, Rig.WORKLOAD, threads), null);
+        }
         for (String subject : subjects) {
             for (int i = 0; i < THREADS.size(); i++) {
                 int threads = THREADS.get(i);
