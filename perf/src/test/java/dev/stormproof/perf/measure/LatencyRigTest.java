@@ -57,7 +57,7 @@ class LatencyRigTest {
 
     @Test
     void whatACommitAllocatesIsKnown() throws InterruptedException {
-        LatencyResult result = measure(new Wasteful(), 1, 100).result();
+        LatencyResult result = measure(new Wasteful(), 1, 400).result();
         Expense expense = Objects.requireNonNull(result.expense());
         double bytes = (double) expense.allocatedBytes() / result.total().commits();
         assertTrue(bytes >= Wasteful.BYTES * 0.95 && bytes < Wasteful.BYTES * 1.5, "bytes per commit: " + bytes);
