@@ -7,6 +7,7 @@ import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Load;
+import dev.stormproof.perf.plan.Rig;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.RawData;
 import dev.stormproof.perf.run.RunFolder;
@@ -99,9 +100,9 @@ final class Results {
                 .toList();
     }
 
-    /** The thread counts at which something of this kind was planned. */
+    /** The thread counts at which something of this kind was planned, besides the rig by itself. */
     List<Integer> threads(Kind kind) {
-        return threads(cell -> cell.kind() == kind);
+        return threads(cell -> cell.kind() == kind && !cell.workload().equals(Rig.WORKLOAD));
     }
 
     /** The thread counts at which something of this kind was planned for a workload. */

@@ -238,7 +238,7 @@ class RetryStormsTest {
             Integer recovered = fork == 2 ? null : 40;
             Path raw = planted.raw().ofFork(fork);
             PlantedRecording.write(two, raw, shares, 10L * fork, 1_000L * fork, 1_000_000L * fork, null);
-            PlantedRecording.write(after, raw, shares, 1, 1, 1, new Recovery(fork * 1e3, 1e6, recovered, timeline));
+            PlantedRecording.write(after, raw, shares, 2, 1, 1, new Recovery(fork * 1e3, 1e6, recovered, timeline));
         }
         RetryStorms ofForks = RetryStorms.of(Results.of(planted)).orElseThrow();
         assertAll(
