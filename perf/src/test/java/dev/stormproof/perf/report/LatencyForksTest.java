@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The latency cells of a tiny run of five forks; whom which thread served, and how far a sweep came, is made up. */
 @SuppressWarnings("NullAway.Init") // JUnit and run() set the fields
+@Tag("alone")
 class LatencyForksTest {
     private static final Cell CELL = new Cell(Kind.LATENCY, "storm", "hot-counter", 2);
     private static final Load SWEEP = Load.open(Arrival.CONSTANT, 2e6).sweptBy(10); // beyond which no rate is
