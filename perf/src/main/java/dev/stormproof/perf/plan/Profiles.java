@@ -2,8 +2,8 @@ package dev.stormproof.perf.plan;
 
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,9 +25,7 @@ public final class Profiles {
                     + " its numbers mean nothing",
             List.of(2),
             List.of(1, 2),
-            Stream.of(Subjects.algorithms(), PEERS_MEASURED, Subjects.limits())
-                    .flatMap(List::stream)
-                    .toList(),
+            together(Subjects.algorithms(), PEERS_MEASURED, Subjects.limits()),
             List.copyOf(Workloads.storms()),
             List.of("read-10"),
             new Timing(30, 2, 30),
@@ -43,9 +41,7 @@ public final class Profiles {
                     + " and 8 threads, one fork a cell",
             List.of(1, 2, 4, 8),
             List.of(1, 2, 4, 8),
-            Stream.of(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits())
-                    .flatMap(List::stream)
-                    .toList(),
+            together(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits()),
             List.copyOf(Workloads.storms()),
             List.copyOf(Workloads.costs()),
             new Timing(200, 3, 90),
@@ -61,9 +57,7 @@ public final class Profiles {
                     + " a bounded queue, at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell",
             standardThreads(),
             standardThreads(),
-            Stream.of(Subjects.algorithms(), OTHERS, List.of("synchronized"))
-                    .flatMap(List::stream)
-                    .toList(),
+            together(Subjects.algorithms(), OTHERS, List.of("synchronized")),
             List.of("hot-counter", "bank", "store-storm", "vacation", "hand-off"),
             List.of(),
             new Timing(5, 300, 3, 100),
@@ -79,12 +73,8 @@ public final class Profiles {
                     + " workload, ten forks a cell, five of latency",
             standardThreads(),
             standardThreads(),
-            Stream.of(Subjects.algorithms(), Subjects.peers(), Subjects.limits())
-                    .flatMap(List::stream)
-                    .toList(),
-            Stream.of(Workloads.storms(), Workloads.contest(), Workloads.classics())
-                    .flatMap(Set::stream)
-                    .toList(),
+            together(Subjects.algorithms(), Subjects.peers(), Subjects.limits()),
+            together(Workloads.storms(), Workloads.contest(), Workloads.classics()),
             List.copyOf(Workloads.costs()),
             new Timing(10, 500, 4, 200),
             new Timing(10, 800, 4, 200),
@@ -100,11 +90,8 @@ public final class Profiles {
                     + " one fork a cell",
             List.of(1, 2, 8, 32),
             List.of(1, 2, 8, 32),
-            Stream.of(List.of("storm"), PEERS_MEASURED, List.of("synchronized"))
-                    .flatMap(List::stream)
-                    .toList(),
-            Stream.concat(Stream.of("hot-counter"), Workloads.contest().stream())
-                    .toList(),
+            together(List.of("storm"), PEERS_MEASURED, List.of("synchronized")),
+            together(List.of("hot-counter"), Workloads.contest()),
             List.of(),
             new Timing(500, 4, 200),
             new Timing(1000, 4, 200),
@@ -116,9 +103,7 @@ public final class Profiles {
                     + " where nobody is in the way, five forks a cell",
             List.of(),
             List.of(),
-            Stream.of(List.of("storm", "store"), OTHERS, Subjects.limits())
-                    .flatMap(List::stream)
-                    .toList(),
+            together(List.of("storm", "store"), OTHERS, Subjects.limits()),
             List.of(),
             Workloads.direct().stream()
                     .flatMap(direct -> Stream.of(Workloads.likeOf(direct), direct))
@@ -189,6 +174,12 @@ public final class Profiles {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown profile '%s'; known are %s"
                         .formatted(name, ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    private static List<String> together(Collection<String>... names) {
+        return Stream.of(names).flatMap(Collection::stream).toList();
     }
 
     private static List<Cell> oneUnderEachLoad() {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jetbrains.kotlinx.lincheck.execution.ResultWithClock;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
@@ -145,31 +147,25 @@ final class Exploration {
         }
         List<Witness.Step> steps = new ArrayList<>();
         for (int thread = 0; thread < program.getParallelExecution().size(); thread++) {
-            for (int call = 0; call < program.getParallelExecution().get(thread).size(); call++) {
-                steps.add(new Witness.Step(
-                        "T" + (thread + 1),
-                        1,
-                        "%s \u2192 %s"
-                                .formatted(
-                                        program.getParallelExecution()
-                                                .get(thread)
-                                                .get(call),
-                                        refuted.getParallelResultsWithClock()
-                                                .get(thread)
-                                                .get(call)
-                                                .getResult())));
+            List<Actor> calls = program.getParallelExecution().get(thread);
+            List<ResultWithClock> results =
+                    refuted.getParallelResultsWithClock().get(thread);
+            for (int i = 0; i < calls.size(); i++) {
+                steps.add(step("T" + (thread + 1), calls.get(i), results.get(i).getResult()));
             }
         }
         program.getPostExecution()
-                .forEach(call -> steps.add(new Witness.Step(
-                        "afterwards",
-                        1,
-                        call + " \u2192 " + refuted.getPostResults().get(0))));
+                .forEach(call -> steps.add(
+                        step("afterwards", call, refuted.getPostResults().get(0))));
         String finding = "No order of these calls gives these results. "
                 + (story.contains(TRACE)
                         ? "The interleaving, step by step, is "
                         : "Lincheck could not bring them about again, to show the interleaving; what it says is ")
                 + file.getFileName();
         return new Witness(finding, steps);
+    }
+
+    private static Witness.Step step(String who, Actor call, @Nullable Object result) {
+        return new Witness.Step(who, 1, call + " \u2192 " + result);
     }
 }
