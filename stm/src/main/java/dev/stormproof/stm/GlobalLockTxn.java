@@ -1,17 +1,47 @@
 package dev.stormproof.stm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** {@link Algorithm#GLOBAL_LOCK}: one lock around every transaction. The oracle that the others are compared with. */
 final class GlobalLockTxn extends LoggedTxn {
     /*
-     * Every access to every variable happens under LOCK, which orders them all. The words are only for those that wait
-     * for a change: they compare versions. Writes stay in the log until commit, so that rolling back is forgetting.
+     * Every access to every variable happens under one lock, which orders them all. The words are only for those that
+     * wait for a change: they compare versions. Writes stay in the log until commit: rolling back is forgetting.
+     *
+     * The lock is a field. It is taken by a volatile compare-and-set and given back by a release, which the next
+     * compare-and-set reads: what a holder has done happens-before what the next one does. The release is a call; where
+     * no stack is left for that, an assignment to the volatile field does it, in the frame that was there before the
+     * lock was taken (Lifecycle.run). So what has been locked can be unlocked, and nobody looks for stack before.
+     *
+     * The release wakes nobody. Who finds the lock held queues, and who is first in the queue looks again and again,
+     * with naps in between. Newcomers may be faster, until the first in the queue has lost patience: then they queue,
+     * too.
+     *
+     * Those that wait for a change are looked for under the lock, so no word has to be locked for that: a waiter takes
+     * the lock once when it has entered the table. Committers that held it before have published, those that come
+     * later find the waiter.
      *
      * Linearization point: any moment under the lock. Progress: blocking; whoever holds the lock lets everyone wait,
-     * in order of arrival as far as ReentrantLock keeps it.
+     * but nobody waits for ever while the others keep giving it back: at last they queue behind, in order of arrival.
      */
-    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static final VarHandle HELD;
+    private static final ReentrantLock QUEUE = new ReentrantLock(true);
+
+    /** So many looks at the lock, the last 16 after a nap each. */
+    private static final int PATIENCE = 80;
+
+    static {
+        try {
+            HELD = MethodHandles.lookup().findStaticVarHandle(GlobalLockTxn.class, "held", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    static volatile boolean held; // taken through HELD
+    private static volatile boolean impatient; // whether the first in the queue is
 
     private GlobalLockTxn(Kind kind) {
         super(kind);
@@ -23,20 +53,50 @@ final class GlobalLockTxn extends LoggedTxn {
 
     @Override
     void begin(boolean readOnly, int failures) {
-        Stack.requireSomeRoom(); // to unlock
-        LOCK.lock();
+        if (!tryBegin()) {
+            queue();
+        }
     }
 
     @Override
     boolean tryBegin() {
-        Stack.requireSomeRoom(); // to unlock
-        return LOCK.tryLock();
+        super.begin(false, 0);
+        return !impatient && tryLock();
+    }
+
+    private boolean tryLock() {
+        holdsGlobalLock = HELD.compareAndSet(false, true);
+        return holdsGlobalLock;
+    }
+
+    @Override
+    void letCommittersPass() {
+        begin(false, 0);
+        holdsGlobalLock = false;
+        held = false;
+    }
+
+    private void queue() {
+        Stack.requireRoom(); // to leave the queue
+        QUEUE.lock();
+        try {
+            for (int looks = 1; held || !tryLock(); looks++) {
+                Turnstile.pauseShortly(looks);
+                if (looks == PATIENCE) {
+                    impatient = true;
+                }
+            }
+        } finally {
+            impatient = false;
+            QUEUE.unlock();
+        }
     }
 
     @Override
     AccessLog.Entry write(Variable variable) {
         AccessLog.Entry access = read(variable);
         access.written = true;
+        access.seen |= Variable.LOCKED; // for the log only: it is not yet written back
         return access;
     }
 
@@ -50,28 +110,25 @@ final class GlobalLockTxn extends LoggedTxn {
 
     @Override
     boolean commit() {
-        for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).written) {
-                log.get(i).lock(); // for those that wait: see W1 of Waiter
-            }
-        }
         finishCommit();
+        holdsGlobalLock = false;
         try {
-            LOCK.unlock();
-        } catch (StackOverflowError e) { // too late to fail
-            if (LOCK.isHeldByCurrentThread()) { // not if it overflowed behind the step that unlocks
-                LOCK.unlock();
-            }
+            HELD.setRelease(false);
+        } catch (VirtualMachineError e) { // too late to fail
+            held = false;
         }
         return true;
     }
 
     @Override
+    void release() {} // no word is locked
+
+    @Override
     void rollback() {
-        release();
-        if (LOCK.isHeldByCurrentThread()) { // not if it never began, or has done this before
-            LOCK.unlock(); // from a frame no deeper than that which locked
-        }
         log.clear();
+        if (holdsGlobalLock) { // not if it never began, or has done this before
+            holdsGlobalLock = false;
+            held = false;
+        }
     }
 }

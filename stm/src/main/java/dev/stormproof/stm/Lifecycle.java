@@ -27,6 +27,9 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
     /** Where this transaction waits after a conflict. */
     final Turnstile turnstile;
 
+    /** Whether this transaction keeps all others of GLOBAL_LOCK from running. */
+    boolean holdsGlobalLock;
+
     private Signal cause = Signal.CONFLICT; // of the last rollback
     private @Nullable Waiter waiter; // of a transaction that asked for a retry, until it has waited
 
@@ -68,6 +71,10 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             }
         } catch (Throwable t) {
             pending = null; // without a call, lest stack run out again
+            if (holdsGlobalLock) { // the same
+                holdsGlobalLock = false;
+                GlobalLockTxn.held = false;
+            }
             Hooks ofAttempt = hooks;
             hooks = null;
             release(); // from here: whatever is called first on a way that is longer may need too much
@@ -161,6 +168,10 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             }
         } catch (Throwable t) {
             pending = null; // without a call, lest stack run out again
+            if (holdsGlobalLock) { // the same
+                holdsGlobalLock = false;
+                GlobalLockTxn.held = false;
+            }
             Hooks ofAttempt = hooks;
             hooks = null;
             release(); // from here: whatever is called first on a way that is longer may need too much
@@ -277,7 +288,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             waiter = null;
             Object event = XRay.records() ? Events.waiting() : null;
             try {
-                mine.await(patience);
+                mine.await(patience, this);
             } finally {
                 if (event != null) {
                     Events.waited(event, name(), mine.variables());
@@ -309,6 +320,9 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
 
     /** What this attempt has read, to wait until it changes; null if that is not known, but will be next time. */
     abstract @Nullable Waiter watchReadSet();
+
+    /** For one who waits for a change: returns when all that may have missed it in the table have published. */
+    void letCommittersPass() {}
 
     /** Ends all locks of variables, and everything is as it was. Calls nothing: needs less stack than locking did. */
     abstract void release();

@@ -12,7 +12,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
      * Commit, once whatever it has to lock is locked: ask for all that the rest may need, the list of those who wait
      * for what was written and the stack to wake them; write back, which does not fail; wake them; empty the log. What
      * is thrown before writing back rolls back. Afterwards it is too late to fail, and the rest is done again if it has
-     * to be. An entry whose word says locked is not yet written back or released, so both can be done again.
+     * to be. An entry that says locked is not yet written back or released, so both can be done again.
      */
 
     /** What this transaction has read and written. */
@@ -151,7 +151,7 @@ abstract sealed class LoggedTxn extends Lifecycle permits EncounterLockingTxn, C
     }
 
     @Override
-    final void release() {
+    void release() {
         for (int i = 0; i < log.size; i++) {
             AccessLog.Entry access = log.entries[i];
             Variable variable = access.variable;

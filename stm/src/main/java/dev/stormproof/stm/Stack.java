@@ -5,19 +5,11 @@ final class Stack {
     /** For what parks and unparks threads, and keeps them in a table: a virtual thread goes through its scheduler. */
     private static final int FRAMES = 128;
 
-    /** For what gives a lock back. */
-    private static final int FEW_FRAMES = 32;
-
     private Stack() {}
 
     /** Throws a StackOverflowError now, lest it come where nothing may fail. */
     static void requireRoom() {
         descend(FRAMES);
-    }
-
-    /** The same for less, where 100 ns would be much. */
-    static void requireSomeRoom() {
-        descend(FEW_FRAMES);
     }
 
     private static int descend(int frames) {

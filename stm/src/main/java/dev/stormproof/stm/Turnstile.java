@@ -153,7 +153,28 @@ final class Turnstile {
         } else if (step < SPINS + 4) {
             Thread.yield();
         } else {
-            LockSupport.parkNanos(Math.min(LONGEST_PAUSE, 1_000L << Math.min(step - SPINS - 4, 20)));
+            sleep(Math.min(LONGEST_PAUSE, 1_000L << Math.min(step - SPINS - 4, 20)));
+        }
+    }
+
+    /** The same for somebody who will not be long: after the spins, naps. */
+    static void pauseShortly(int step) {
+        if (step < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            sleep(NAP);
+        }
+    }
+
+    /** A thread that is interrupted would not park, and might keep the core from whom it waits for. */
+    private static void sleep(long nanos) {
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            LockSupport.parkNanos(nanos); // takes the permit that an interrupt leaves
+        }
+        LockSupport.parkNanos(nanos);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

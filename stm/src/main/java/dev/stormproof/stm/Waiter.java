@@ -23,7 +23,8 @@ final class Waiter {
      *     before the waiter entered, and had locked its variables before it looked. So when the waiter, having
      *     entered, looks at the word of the variable, it finds it locked or in a new version; where it is locked, it
      *     looks again when it no longer is. Locking, entering, looking up and looking at words are volatile accesses,
-     *     in one total order.
+     *     in one total order. The global lock is in place of the words' locks: whoever waits under it takes it once,
+     *     having entered, before it looks at words.
      * W2  No wake-up is spurious. A waiter goes on when a version has changed, or when a committer that has published
      *     a new version wakes it. Its object is used for one wait, so nobody wakes it for an earlier one.
      *
@@ -55,14 +56,15 @@ final class Waiter {
     }
 
     /**
-     * Returns when a variable has changed, or after so many nanoseconds.
+     * Returns when a variable has changed, or after so many nanoseconds; for a transaction that holds nothing.
      *
      * @throws TransactionInterruptedException if the thread is interrupted, before or while it waits
      */
-    void await(long patience) {
+    void await(long patience, Lifecycle transaction) {
         Stack.requireRoom(); // to enter and to leave
         try {
             enter();
+            transaction.letCommittersPass();
             if (readSet.stream().allMatch(Waiter::isCurrent)) {
                 parkUntilWoken(patience);
             }

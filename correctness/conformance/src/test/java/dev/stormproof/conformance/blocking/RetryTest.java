@@ -12,12 +12,15 @@ import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.TVar;
 import dev.stormproof.stm.TransactionInterruptedException;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,6 +241,56 @@ class RetryTest {
         }
         Crew.join(both);
         assertEquals(2 * handOvers, handedOver.get());
+    }
+
+    /**
+     * A commit that takes its time, and a transaction that comes to wait somewhere in the middle of it: a hook runs
+     * between its rolling back and its waiting.
+     */
+    @Test
+    @Timeout(60)
+    void whoBeginsToWaitWhileAnotherCommitsIsWoken() throws Exception {
+        TLong[] many = Stream.generate(() -> new TLong(0)).limit(20_000).toArray(TLong[]::new);
+        TLong last = many[many.length - 1];
+        Random random = new Random(1);
+        for (int round = 1; round <= 50; round++) {
+            long change = round;
+            long delay = random.nextInt(300_000);
+            CountDownLatch rolledBack = new CountDownLatch(1);
+            CountDownLatch commits = new CountDownLatch(1);
+            FutureTask<Void> waiter = Crew.start("waiter", () -> {
+                Stm.atomically(tx -> {
+                    tx.afterRollback(() -> {
+                        rolledBack.countDown();
+                        spinUntil(commits, delay);
+                    });
+                    tx.check(tx.get(last) == change);
+                });
+                return null;
+            });
+            rolledBack.await();
+            Stm.atomically(tx -> {
+                for (TLong variable : many) {
+                    tx.set(variable, change);
+                }
+                commits.countDown();
+            });
+            if (!ends(waiter)) {
+                letTheWokenRun(); // on a busy machine it may have had no processor
+                assertTrue(ends(waiter), "it waits for what has come, in round " + round);
+            }
+            Crew.join(waiter);
+        }
+    }
+
+    /** Returns so many nanoseconds after the latch has opened. */
+    private static void spinUntil(CountDownLatch open, long delay) {
+        while (open.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < delay; ) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Whether it comes to its end within two seconds. */

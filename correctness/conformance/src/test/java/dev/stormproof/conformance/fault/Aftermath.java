@@ -105,6 +105,9 @@ final class Aftermath {
                 return "whoever queues for a lock is behind one that has gone";
             }
         }
+        if (Insides.isGlobalLockTaken()) {
+            return "the global lock is not free";
+        }
         if (Insides.hasObservers()) {
             return "there is an observer left";
         }

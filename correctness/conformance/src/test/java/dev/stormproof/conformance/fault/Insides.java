@@ -20,12 +20,16 @@ final class Insides {
         List<ReentrantLock> locks =
                 new ArrayList<>(Arrays.asList((ReentrantLock[]) staticField("Turnstile", "STRIPES")));
         locks.add(placeOfTheElder());
-        locks.add((ReentrantLock) staticField("GlobalLockTxn", "LOCK"));
+        locks.add(queueForTheLock());
         return locks;
     }
 
     static ReentrantLock placeOfTheElder() throws ReflectiveOperationException {
         return (ReentrantLock) staticField("Turnstile", "ELDER");
+    }
+
+    static ReentrantLock queueForTheLock() throws ReflectiveOperationException {
+        return (ReentrantLock) staticField("GlobalLockTxn", "QUEUE");
     }
 
     /** The next transaction of the calling thread is the elder when it has lost so many conflicts. */
@@ -36,6 +40,11 @@ final class Insides {
         });
         Object turnstile = field("Lifecycle", "turnstile").get(mine[0]);
         field("Turnstile", "conflicts").setInt(turnstile, (int) staticField("Turnstile", "ELDER_AFTER") - conflicts);
+    }
+
+    /** Whether somebody holds the global lock, or keeps newcomers from it. */
+    static boolean isGlobalLockTaken() throws ReflectiveOperationException {
+        return (boolean) staticField("GlobalLockTxn", "held") || (boolean) staticField("GlobalLockTxn", "impatient");
     }
 
     static boolean hasObservers() throws ReflectiveOperationException {

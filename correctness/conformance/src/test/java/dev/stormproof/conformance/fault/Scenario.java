@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What the victim does while it is struck. */
@@ -127,29 +128,32 @@ enum Scenario {
         @Override
         Check prepare(World world) throws ReflectiveOperationException, InterruptedException {
             Insides.makeElderAfter(1, world.engine);
-            ReentrantLock place = Insides.placeOfTheElder();
-            Thread victim = Thread.currentThread();
-            CountDownLatch taken = new CountDownLatch(1);
-            CountDownLatch over = new CountDownLatch(1);
-            Future<?> other = world.beside(() -> {
-                boolean free = place.tryLock(); // past whoever may have been left behind in the queue
-                taken.countDown();
-                if (free) {
-                    until(() -> over.getCount() == 0 || place.hasQueuedThread(victim));
-                    place.unlock();
-                }
-                return null;
-            });
-            taken.await();
-            return committed -> {
-                over.countDown();
-                World.await(other);
-            };
+            return untilQueued(Insides.placeOfTheElder(), world, Runnable::run);
         }
 
         @Override
         void run(World world) {
             world.moveAfterLosing(world.engine, 1);
+        }
+    },
+
+    /** Another has the global lock, and a third is first in its queue, until the victim queues. */
+    LOCK_AFTER_ANOTHER {
+        @Override
+        boolean runsUnder(Algorithm algorithm) {
+            return algorithm == Algorithm.GLOBAL_LOCK;
+        }
+
+        @Override
+        Check prepare(World world) throws ReflectiveOperationException, InterruptedException {
+            return untilQueued(Insides.queueForTheLock(), world, wait -> world.engine.atomically(wait::run));
+        }
+
+        @Override
+        void run(World world) {
+            world.engine.atomically(tx -> {
+                world.move(tx);
+            });
         }
     },
 
@@ -586,6 +590,30 @@ enum Scenario {
             if (committed && changes != 2) {
                 throw new ExecutionException("it was not the elder: so many overtook it: " + changes, null);
             }
+        };
+    }
+
+    /** Somebody has this place, and waits inside of that, until the victim queues; or who looks at what it has left. */
+    private static Check untilQueued(ReentrantLock place, World world, Consumer<Runnable> inside)
+            throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Future<?> other = world.beside(() -> {
+            boolean free = place.tryLock(); // past whoever may have been left behind in the queue
+            if (free) {
+                inside.accept(() -> {
+                    taken.countDown();
+                    until(() -> over.getCount() == 0 || place.hasQueuedThreads());
+                });
+                place.unlock();
+            }
+            taken.countDown();
+            return null;
+        });
+        taken.await();
+        return committed -> {
+            over.countDown();
+            World.await(other);
         };
     }
 

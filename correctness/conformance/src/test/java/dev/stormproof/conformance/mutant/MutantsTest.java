@@ -147,7 +147,15 @@ class MutantsTest {
             new Kill(Mutant.WRITES_BACK_HALF, Technique.JUNIT, "fault.FaultsTest@UPDATE"),
             new Kill(Mutant.ROLLS_BACK_HALF, Technique.JUNIT, "fault.FaultsTest@WAIT"),
             new Kill(Mutant.FORGETS_TO_WAKE, Technique.JUNIT, "fault.FaultsTest@WAKE"),
-            new Kill(Mutant.LOCKS_WITHOUT_ROOM_TO_UNLOCK, Technique.JUNIT, "fault.StackTest#inInterpretedCode@BOUNDS"),
+            new Kill(
+                    Mutant.QUEUES_FOR_THE_LOCK_WITHOUT_ROOM_TO_LEAVE,
+                    Technique.JUNIT,
+                    "fault.StackTest#inInterpretedCode@LOCK_AFTER_ANOTHER"),
+            new Kill(
+                    Mutant.WAITS_WITHOUT_THE_LOCK,
+                    Technique.JUNIT,
+                    "blocking.RetryTest#whoBeginsToWaitWhileAnotherCommitsIsWoken"),
+            new Kill(Mutant.NEVER_LOSES_PATIENCE, Technique.JUNIT, "progress.GlobalLockTest"),
             new Kill(Mutant.WAITS_WITHOUT_ROOM_TO_LEAVE, Technique.JUNIT, "fault.StackTest#inInterpretedCode@WAIT"),
             new Kill(
                     Mutant.QUEUES_WITHOUT_ROOM_TO_LEAVE,

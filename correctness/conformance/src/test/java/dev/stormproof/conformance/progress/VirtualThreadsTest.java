@@ -7,6 +7,7 @@ import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.conformance.footprint.Heap;
 import dev.stormproof.stm.Algorithm;
 import dev.stormproof.stm.Stm;
+import dev.stormproof.stm.TLong;
 import dev.stormproof.stm.Txn;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -92,6 +93,26 @@ class VirtualThreadsTest {
         assertFalse(PinnedThreads.during(
                         () -> VirtualThreads.run(1, number -> assertFalse(WaitsInItsInitializer.WAITED == 0)))
                 .isEmpty());
+    }
+
+    /** A thread that is interrupted does not park, and who only spun would keep every carrier from the last one. */
+    @Test
+    void theInterruptedGiveWayToWhomTheyWaitFor() throws Exception {
+        int carriers = Runtime.getRuntime().availableProcessors();
+        TLong flag = new TLong(0);
+        VirtualThreads.run(carriers + 1, number -> {
+            if (number < carriers) {
+                Thread.currentThread().interrupt();
+                Stm.atomically(tx -> {
+                    if (tx.get(flag) == 0) {
+                        tx.abort();
+                    }
+                });
+            } else {
+                LockSupport.parkNanos(50_000_000); // until the others have been at it for long
+                flag.set(1);
+            }
+        });
     }
 
     @Test

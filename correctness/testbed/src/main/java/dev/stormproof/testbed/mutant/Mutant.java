@@ -302,10 +302,15 @@ public enum Mutant {
                     "result = runAgain(body, readOnly); } } catch (Throwable t) {"
                             + " pending = null; Hooks ofAttempt = hooks; hooks = null;")),
 
-    /** The end of the stack comes between locking and unlocking. */
-    LOCKS_WITHOUT_ROOM_TO_UNLOCK(
-            Algorithm.GLOBAL_LOCK,
-            edit("GlobalLockTxn.java", "Stack.requireSomeRoom(); // to unlock LOCK.lock();", "LOCK.lock();")),
+    /** The end of the stack comes while a thread queues for the lock, and it keeps its place in the queue. */
+    QUEUES_FOR_THE_LOCK_WITHOUT_ROOM_TO_LEAVE(
+            Algorithm.GLOBAL_LOCK, edit("GlobalLockTxn.java", "Stack.requireRoom(); // to leave the queue", "")),
+
+    /** Whoever waits for a change enters the table behind the back of who commits one under the lock. */
+    WAITS_WITHOUT_THE_LOCK(Algorithm.GLOBAL_LOCK, edit("Waiter.java", "transaction.letCommittersPass();", "")),
+
+    /** Whoever waits for the lock may be overtaken for ever. */
+    NEVER_LOSES_PATIENCE(Algorithm.GLOBAL_LOCK, edit("GlobalLockTxn.java", "impatient = true;", "")),
 
     /** The end of the stack comes while a thread waits, and keeps it in the table of those that do. */
     WAITS_WITHOUT_ROOM_TO_LEAVE(
