@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Lincheck finds in a subject, and what it does where its model checker is at a loss. */
 @Once
@@ -28,7 +30,7 @@ class InterleavingsTest {
     @Timeout(300)
     static void verify() throws IOException {
         command = Command.into(
-                results, "storm clojure global-lock --anomalies interleaved-withdrawals --seconds 1 --seed 1");
+                results, "storm clojure global-lock store --anomalies interleaved-withdrawals --seconds 1 --seed 1");
         verdicts = Command.verdicts(Command.folder(results));
     }
 
@@ -39,12 +41,13 @@ class InterleavingsTest {
                 .orElseThrow(() -> new AssertionError(command.all()));
     }
 
-    @Test
-    void ourDefaultIsFollowedByTheModelChecker() {
-        Result storm = result("storm");
-        assertEquals(Verdict.CLEAN, storm.verdict(), command::all);
-        assertEquals("model checker", storm.reason());
-        assertTrue(storm.attempts() >= 10, storm::toString);
+    @ParameterizedTest
+    @ValueSource(strings = {"storm", "global-lock"})
+    void oursAreFollowedByTheModelChecker(String subject) {
+        Result ours = result(subject);
+        assertEquals(Verdict.CLEAN, ours.verdict(), command::all);
+        assertEquals("model checker", ours.reason());
+        assertTrue(ours.attempts() >= 10, ours::toString);
     }
 
     @Test
@@ -63,12 +66,13 @@ class InterleavingsTest {
 
     @Test
     void whatTheModelCheckerCannotFollowRunsUnderStressAndSaysWhy() throws IOException {
-        Result lock = result("global-lock");
-        assertEquals(Verdict.CLEAN, lock.verdict(), command::all);
-        assertTrue(lock.attempts() >= 10, lock::toString);
-        String reason = "under stress, since the model checker cannot follow: The execution has hung";
-        assertTrue(String.valueOf(lock.reason()).startsWith(reason), lock::toString);
-        String certificate = Files.readString(Command.folder(results).resolve("certificates/global-lock.html"));
+        Result store = result("store");
+        assertEquals(Verdict.CLEAN, store.verdict(), command::all);
+        assertTrue(store.attempts() >= 10, store::toString);
+        String reason =
+                "under stress, since the model checker cannot follow: a call throws java.lang.NullPointerException";
+        assertTrue(String.valueOf(store.reason()).startsWith(reason), store::toString);
+        String certificate = Files.readString(Command.folder(results).resolve("certificates/store.html"));
         assertTrue(certificate.contains(reason), certificate);
         assertTrue(certificate.contains(" interleavings</td>"), certificate);
     }
