@@ -130,5 +130,8 @@ final class GlobalLockTxn extends LoggedTxn {
             holdsGlobalLock = false;
             held = false;
         }
+        if (QUEUE.isHeldByCurrentThread()) { // not if it has left it
+            QUEUE.unlock();
+        }
     }
 }
