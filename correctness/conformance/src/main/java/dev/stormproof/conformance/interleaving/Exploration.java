@@ -28,7 +28,8 @@ final class Exploration {
      * The model checker lets one thread run at a time. It cannot follow a subject whose threads wait for each other in
      * a way that it does not know, such as in some locks of java.util.concurrent; nor one that it rewrites wrongly, so
      * that calls throw what the subject never would. Neither says anything about the subject, so only results that no
-     * order of the calls gives count; after all else the programs run under stress, and the reason is told.
+     * order of the calls gives count; after all else the programs run under stress, and the reason is told. That takes
+     * another JVM: in this one, threads that were given up may hold locks that all transactions of the subject take.
      */
 
     /** More than any loop that ends by itself; the 50 of the default are fewer than some spin before they give way. */
@@ -42,22 +43,26 @@ final class Exploration {
     /** From here on it is told again, with every access of every library: twenty times as long. */
     private static final String DETAILS = "Detailed trace:";
 
-    /** Why the model checker cannot follow what runs in this JVM; empty as long as it can. */
-    private static String unfollowable = "";
-
     private final Duration time;
     private final Path file;
+    private final @Nullable String unfollowable;
     private long executions;
     private String story = "";
 
-    private Exploration(Duration time, Path file) {
+    private Exploration(Duration time, Path file, @Nullable String unfollowable) {
         this.time = time;
         this.file = file;
+        this.unfollowable = unfollowable;
     }
 
-    /** Shares the time out among some programs; an interleaving that refutes the subject is kept in a file. */
-    static Evidence of(List<ExecutionScenario> programs, Effort effort, Path file) {
-        Exploration exploration = new Exploration(effort.time().dividedBy(programs.size()), file);
+    /**
+     * Shares the time out among some programs; an interleaving that refutes the subject is kept in a file. They run
+     * under stress if there is a reason why the model checker cannot follow.
+     *
+     * @throws UnfollowableException if that shows here
+     */
+    static Evidence of(List<ExecutionScenario> programs, Effort effort, Path file, @Nullable String unfollowable) {
+        Exploration exploration = new Exploration(effort.time().dividedBy(programs.size()), file, unfollowable);
         for (ExecutionScenario program : programs) {
             ExecutionResult refuted = exploration.explore(program);
             if (refuted != null) {
@@ -69,27 +74,27 @@ final class Exploration {
     }
 
     private String note() {
-        return unfollowable.isEmpty()
+        return unfollowable == null
                 ? "model checker"
                 : "under stress, since the model checker cannot follow: " + unfollowable;
     }
 
     private @Nullable ExecutionResult explore(ExecutionScenario program) {
-        if (unfollowable.isEmpty()) {
-            try {
-                unfollowable = run(modelChecker(), program);
-            } catch (Judge.FailureException e) {
-                unfollowable = "a call throws " + e.getMessage();
+        String failure;
+        try {
+            failure = run(unfollowable == null ? modelChecker() : new StressOptions(), program);
+        } catch (Judge.FailureException e) {
+            if (unfollowable != null) {
+                throw e;
             }
-            if (unfollowable.isEmpty()) {
-                return Judge.refuted();
-            }
+            failure = "a call throws " + e.getMessage();
         }
-        String failure = run(new StressOptions(), program);
-        if (!failure.isEmpty()) {
-            throw new HungException(new Witness(failure, List.of()));
+        if (failure.isEmpty()) {
+            return Judge.refuted();
         }
-        return Judge.refuted();
+        throw unfollowable == null
+                ? new UnfollowableException(failure)
+                : new HungException(new Witness(failure, List.of()));
     }
 
     private static Options<?, ?> modelChecker() {

@@ -17,6 +17,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lincheck's programs as entries like those of the catalogue: what shows is results that no order of the calls gives.
@@ -30,7 +31,13 @@ public final class Interleavings {
     private static final List<String> CALLS = List.of(
             "increment", "incrementOther", "forth", "back", "audit", "read", "withdraw", "withdrawOther", "setBoth");
 
-    private Interleavings() {}
+    private final Path folder;
+    private final @Nullable String unfollowable;
+
+    private Interleavings(Path folder, @Nullable String unfollowable) {
+        this.folder = folder;
+        this.unfollowable = unfollowable;
+    }
 
     /**
      * What a JVM needs for them. Few collections: the model checker replays executions, and a collection is not
@@ -52,9 +59,14 @@ public final class Interleavings {
      * All of them.
      *
      * @param folder where an interleaving that refutes a subject is kept
+     * @param unfollowable what an {@link UnfollowableException} has said of the subject; null if there was none
      * @return the entries, in the order of the reports
      */
-    public static List<Anomaly> all(Path folder) {
+    public static List<Anomaly> all(Path folder, @Nullable String unfollowable) {
+        return new Interleavings(folder, unfollowable).all();
+    }
+
+    private List<Anomaly> all() {
         return List.of(
                 entry(
                         "interleaved-increments",
@@ -62,18 +74,16 @@ public final class Interleavings {
                         """
                         Two threads increment a variable, in all interleavings for which there is time.
                         One that goes missing was overwritten by one that had not seen it.""",
-                        folder,
                         of("increment increment", "increment")),
                 entry("interleaved-transfers", Guarantee.SNAPSHOT_ISOLATION, """
                         Two threads transfer between two accounts in opposed order, and a third reads both.
-                        Both transfers write both accounts, so one of them has to come after the other.""", folder, of("forth", "back", "audit")),
+                        Both transfers write both accounts, so one of them has to come after the other.""", of("forth", "back", "audit")),
                 entry(
                         "interleaved-audits",
                         Guarantee.SNAPSHOT_ISOLATION,
                         """
                         Two threads increment a variable each, and a third reads both variables twice.
                         What it sees must have existed, and must not be older than what it has seen before.""",
-                        folder,
                         of("increment", "incrementOther", "audit read")),
                 entry(
                         "interleaved-withdrawals",
@@ -81,31 +91,26 @@ public final class Interleavings {
                         """
                         Two threads withdraw from an account each, if both accounts together allow that once.
                         That both are paid takes two commits that each overlook the other: write skew.""",
-                        folder,
                         of("withdraw", "withdrawOther")),
                 entry("interleaved-attempts", Guarantee.OPACITY, """
                         A thread sets two variables to the same value, another compares them.
-                        That even one of its attempts sees them differ, also one that is rolled back, is told.""", folder, of("setBoth", "compare")),
+                        That even one of its attempts sees them differ, also one that is rolled back, is told.""", of("setBoth", "compare")),
                 entry("interleaved-failures", Guarantee.ROLLBACK, """
                         A transaction writes and then throws, while another thread reads.
-                        What was written must not be seen, not by its own thread either.""", folder, of("fail readOne", "readOne readOne")),
+                        What was written must not be seen, not by its own thread either.""", of("fail readOne", "readOne readOne")),
                 entry("interleaved-at-random", Guarantee.STRICT_SERIALIZABILITY, """
                         Two threads make two calls each, which are drawn at random; programs that nobody has thought of.
-                        No order of the calls, in agreement with real time, gives the results.""", folder, Interleavings::atRandom));
+                        No order of the calls, in agreement with real time, gives the results.""", Interleavings::atRandom));
     }
 
-    private static Anomaly entry(
-            String name,
-            Guarantee breaks,
-            String explanation,
-            Path folder,
-            LongFunction<List<ExecutionScenario>> programs) {
+    private Anomaly entry(
+            String name, Guarantee breaks, String explanation, LongFunction<List<ExecutionScenario>> programs) {
         return new Anomaly(name, explanation, breaks, Set.of(), Anomaly.Technique.STRESS, new Program() {
             @Override
             public <X> Evidence provoke(Subject<X> subject, Effort effort) {
                 Chosen.choose(subject);
                 Path file = folder.resolve(Folder.fileName(subject.name(), name) + ".txt");
-                return Exploration.of(programs.apply(effort.seed()), effort, file);
+                return Exploration.of(programs.apply(effort.seed()), effort, file, unfollowable);
             }
         });
     }

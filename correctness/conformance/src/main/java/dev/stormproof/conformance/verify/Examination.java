@@ -53,6 +53,9 @@ final class Examination {
 
     private final BooleanSupplier stopped;
 
+    /** Why Lincheck's model checker cannot follow the subject; null until that shows. */
+    private @Nullable String unfollowable;
+
     /**
      * Its JVMs leave in the log what they print; claims and results are handed over as soon as they are known, and no
      * more of them once it is stopped.
@@ -67,11 +70,12 @@ final class Examination {
     }
 
     void run(Order order) throws IOException, InterruptedException {
+        unfollowable = order.unfollowable();
         Deque<Trying> left = new ArrayDeque<>(order.tryings());
         while (!left.isEmpty() && !stopped.getAsBoolean()) {
             List<Trying> next =
                     left.stream().limit(order.technique().tryingsOfOneJvm()).toList();
-            Order rest = order.of(next, order.kept());
+            Order rest = order.of(next, unfollowable);
             try (Child child = new Child(rest)) {
                 follow(child, rest, left);
             }
@@ -106,6 +110,9 @@ final class Examination {
                 claims.accept(message.claims());
             } else if (message.begun() != null) {
                 current = message.begun();
+            } else if (message.unfollowable() != null) {
+                unfollowable = message.unfollowable();
+                return;
             } else if (message.result() != null) {
                 left.removeFirst();
                 current = null;

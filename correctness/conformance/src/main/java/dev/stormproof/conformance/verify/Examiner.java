@@ -1,5 +1,6 @@
 package dev.stormproof.conformance.verify;
 
+import dev.stormproof.conformance.interleaving.UnfollowableException;
 import dev.stormproof.conformance.soak.ThreadDump;
 import dev.stormproof.testbed.AnySubject;
 import dev.stormproof.testbed.Subject;
@@ -37,7 +38,7 @@ final class Examiner {
     private Examiner(Order order, PrintStream messages) {
         this.order = order;
         this.messages = messages;
-        anomalies = order.technique().anomalies(Path.of(order.kept())).stream()
+        anomalies = order.technique().anomalies(Path.of(order.kept()), order.unfollowable()).stream()
                 .collect(Collectors.toMap(Anomaly::name, Function.identity()));
     }
 
@@ -59,7 +60,13 @@ final class Examiner {
         tell(Message.of(Claims.of(order.subject(), subject())));
         for (Trying trying : order.tryings()) {
             tell(Message.of(trying));
-            Result result = examine(trying);
+            Result result;
+            try {
+                result = examine(trying);
+            } catch (UnfollowableException e) {
+                tell(Message.of(e));
+                return;
+            }
             tell(Message.of(result));
             if (result.outcome() == Outcome.HUNG || result.outcome() == Outcome.CRASHED) {
                 return;
@@ -111,6 +118,8 @@ final class Examiner {
                     since(begin),
                     e.witness().finding(),
                     e.witness());
+        } catch (UnfollowableException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             return Result.without(trying, order.subject(), Outcome.CRASHED, since(begin), e.toString());

@@ -83,7 +83,8 @@ record Plan(Choice choice, List<Order> orders) {
                 }
             }
             if (!tryings.isEmpty()) {
-                orders.add(new Order(subject, outside, technique, tryings, choice.seed(), "", choice.patienceMillis()));
+                orders.add(new Order(
+                        subject, outside, technique, tryings, choice.seed(), "", choice.patienceMillis(), null));
             }
         });
     }

@@ -109,8 +109,7 @@ final class Run {
     private void carryOut(Order order) throws IOException, InterruptedException {
         Path log = logs().resolve("%s_%s.log".formatted(order.subject(), order.technique()));
         Examination examination = new Examination(classPath, log, this::introduce, results::add, () -> stopped);
-        examination.run(order.of(
-                order.tryings(), folder.file(order.technique().toString()).toString()));
+        examination.run(order.keptIn(folder.file(order.technique().toString()).toString()));
     }
 
     private void introduce(Claims claims) {

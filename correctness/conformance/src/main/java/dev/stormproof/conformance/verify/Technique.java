@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** A way of trying a subject. All come as entries like those of the catalogue of anomalies. */
 enum Technique {
@@ -22,14 +23,14 @@ enum Technique {
             "attempts",
             1) {
         @Override
-        List<Anomaly> anomalies(Path kept) {
+        List<Anomaly> anomalies(Path kept, @Nullable String unfollowable) {
             return Catalogue.all();
         }
     },
     /** Random transactions, each attempt of which is recorded. */
     HISTORIES("random transactions, whose recorded attempts must fit one order", "recorded attempts", 6) {
         @Override
-        List<Anomaly> anomalies(Path kept) {
+        List<Anomaly> anomalies(Path kept, @Nullable String unfollowable) {
             return Histories.all(kept);
         }
 
@@ -47,7 +48,7 @@ enum Technique {
     /** The workloads that performance is measured with. */
     WORKLOADS("larger programs, from a counter to a skip list, whose invariants must hold", "operations", 1) {
         @Override
-        List<Anomaly> anomalies(Path kept) {
+        List<Anomaly> anomalies(Path kept, @Nullable String unfollowable) {
             return Programs.all();
         }
 
@@ -64,8 +65,8 @@ enum Technique {
     /** Lincheck. */
     INTERLEAVINGS("small programs, in as many interleavings as Lincheck gets to", "interleavings", 2) {
         @Override
-        List<Anomaly> anomalies(Path kept) {
-            return Interleavings.all(kept);
+        List<Anomaly> anomalies(Path kept, @Nullable String unfollowable) {
+            return Interleavings.all(kept, unfollowable);
         }
 
         @Override
@@ -89,7 +90,7 @@ enum Technique {
             "samples",
             1) {
         @Override
-        List<Anomaly> anomalies(Path kept) {
+        List<Anomaly> anomalies(Path kept, @Nullable String unfollowable) {
             return ServiceLoader.load(Entries.class).stream()
                     .flatMap(entries -> entries.get().all().stream())
                     .toList();
@@ -106,8 +107,12 @@ enum Technique {
         this.weight = weight;
     }
 
-    /** What it tries; what is needed to look at a witness again is kept in a folder. */
-    abstract List<Anomaly> anomalies(Path kept);
+    /**
+     * What it tries; what is needed to look at a witness again is kept in a folder.
+     *
+     * @param unfollowable why Lincheck's model checker cannot follow the subject; null if nobody knows better
+     */
+    abstract List<Anomaly> anomalies(Path kept, @Nullable String unfollowable);
 
     /** What its JVMs need beside the flags that all have. */
     List<String> flags() {
@@ -148,7 +153,7 @@ enum Technique {
 
     /** What it tries, to be listed. */
     List<Anomaly> anomalies() {
-        return anomalies(Path.of("."));
+        return anomalies(Path.of("."), null);
     }
 
     /** Why it cannot be tried on a subject; empty if it can. */
