@@ -34,13 +34,18 @@ final class GlobalLockTxn extends LoggedTxn {
 
     static {
         try {
-            HELD = MethodHandles.lookup().findStaticVarHandle(GlobalLockTxn.class, "held", boolean.class);
+            HELD = MethodHandles.lookup().findVarHandle(Lock.class, "held", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    static volatile boolean held; // taken through HELD
+    /** An object, since Lincheck does not see what a handle does to a static field on JDK 25. */
+    static final class Lock {
+        volatile boolean held; // taken through HELD
+    }
+
+    static final Lock LOCK = new Lock();
     private static volatile boolean impatient; // whether the first in the queue is
 
     private GlobalLockTxn(Kind kind) {
@@ -65,7 +70,7 @@ final class GlobalLockTxn extends LoggedTxn {
     }
 
     private boolean tryLock() {
-        holdsGlobalLock = HELD.compareAndSet(false, true);
+        holdsGlobalLock = HELD.compareAndSet(LOCK, false, true);
         return holdsGlobalLock;
     }
 
@@ -73,14 +78,14 @@ final class GlobalLockTxn extends LoggedTxn {
     void letCommittersPass() {
         begin(false, 0);
         holdsGlobalLock = false;
-        held = false;
+        LOCK.held = false;
     }
 
     private void queue() {
         Stack.requireRoom(); // to leave the queue
         QUEUE.lock();
         try {
-            for (int looks = 1; held || !tryLock(); looks++) {
+            for (int looks = 1; LOCK.held || !tryLock(); looks++) {
                 Turnstile.pauseShortly(looks);
                 if (looks == PATIENCE) {
                     impatient = true;
@@ -113,9 +118,9 @@ final class GlobalLockTxn extends LoggedTxn {
         finishCommit();
         holdsGlobalLock = false;
         try {
-            HELD.setRelease(false);
+            HELD.setRelease(LOCK, false);
         } catch (VirtualMachineError e) { // too late to fail
-            held = false;
+            LOCK.held = false;
         }
         return true;
     }
@@ -128,7 +133,7 @@ final class GlobalLockTxn extends LoggedTxn {
         log.clear();
         if (holdsGlobalLock) { // not if it never began, or has done this before
             holdsGlobalLock = false;
-            held = false;
+            LOCK.held = false;
         }
         if (QUEUE.isHeldByCurrentThread()) { // not if it has left it
             QUEUE.unlock();

@@ -73,7 +73,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             pending = null; // without a call, lest stack run out again
             if (holdsGlobalLock) { // the same
                 holdsGlobalLock = false;
-                GlobalLockTxn.held = false;
+                GlobalLockTxn.LOCK.held = false;
             }
             Hooks ofAttempt = hooks;
             hooks = null;
@@ -170,7 +170,7 @@ abstract sealed class Lifecycle extends AccountedTxn permits JournaledTxn, Logge
             pending = null; // without a call, lest stack run out again
             if (holdsGlobalLock) { // the same
                 holdsGlobalLock = false;
-                GlobalLockTxn.held = false;
+                GlobalLockTxn.LOCK.held = false;
             }
             Hooks ofAttempt = hooks;
             hooks = null;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Lincheck finds in a subject, and what it does where its model checker is at a loss. */
 @Once
@@ -39,26 +41,13 @@ class InterleavingsTest {
                 .orElseThrow(() -> new AssertionError(command.all()));
     }
 
-    @Test
-    void oursIsFollowedByTheModelChecker() {
-        Result ours = result("storm");
+    @ParameterizedTest
+    @ValueSource(strings = {"storm", "global-lock"})
+    void oursAreFollowedByTheModelChecker(String subject) {
+        Result ours = result(subject);
         assertEquals(Verdict.CLEAN, ours.verdict(), command::all);
         assertEquals("model checker", ours.reason());
         assertTrue(ours.attempts() >= 10, ours::toString);
-    }
-
-    /** The model checker, at a loss in a lock of JDK 25, leaves threads behind that hold what all transactions need. */
-    @Test
-    void whoHoldsTheGlobalLockForEverIsLeftBehindInItsJvm() {
-        Result globalLock = result("global-lock");
-        assertEquals(Verdict.CLEAN, globalLock.verdict(), command::all);
-        assertTrue(globalLock.attempts() >= 10, globalLock::toString);
-        assertEquals(
-                Runtime.version().feature() < 25
-                        ? "model checker"
-                        : "under stress, since the model checker cannot follow: "
-                                + "The execution has hung, see the thread dump",
-                globalLock.reason());
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Crowd {
         long deadline = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads) {
             thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-            if (thread.isAlive()) {
+            if (thread.isAlive() && failure.get() == null) { // else it may wait for the one that failed
                 throw hung(thread);
             }
         }

@@ -297,7 +297,7 @@ public enum Mutant {
                     "result = runAgain(body, readOnly); } } catch (Throwable t) {"
                             + " pending = null; // without a call, lest stack run out again"
                             + " if (holdsGlobalLock) { // the same"
-                            + " holdsGlobalLock = false; GlobalLockTxn.held = false; }"
+                            + " holdsGlobalLock = false; GlobalLockTxn.LOCK.held = false; }"
                             + " Hooks ofAttempt = hooks; hooks = null;"
                             + " release(); // from here: whatever is called first on a way that is longer may need too"
                             + " much rollback();",
