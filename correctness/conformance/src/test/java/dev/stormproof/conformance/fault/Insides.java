@@ -44,7 +44,8 @@ final class Insides {
 
     /** Whether somebody holds the global lock, or keeps newcomers from it. */
     static boolean isGlobalLockTaken() throws ReflectiveOperationException {
-        return (boolean) staticField("GlobalLockTxn", "held") || (boolean) staticField("GlobalLockTxn", "impatient");
+        return field("GlobalLockTxn$Lock", "held").getBoolean(staticField("GlobalLockTxn", "LOCK"))
+                || (boolean) staticField("GlobalLockTxn", "impatient");
     }
 
     static boolean hasObservers() throws ReflectiveOperationException {
