@@ -53,12 +53,12 @@ public final class Profiles {
 
     private static final Profile STANDARD = new Profile(
             "standard",
-            "at most 40 minutes on 2 cores: our algorithms and every STM of others under storms, a travel agency and"
-                    + " a bounded queue, at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell",
+            "at most 40 minutes on 2 cores: our algorithms and every STM of others under storms and a bounded queue,"
+                    + " at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell",
             standardThreads(),
             standardThreads(),
             together(Subjects.algorithms(), OTHERS, List.of("synchronized")),
-            List.of("hot-counter", "bank", "store-storm", "vacation", "hand-off"),
+            List.of("hot-counter", "bank", "hand-off"),
             List.of(),
             new Timing(5, 300, 3, 100),
             new Timing(5, 300, 3, 100),
