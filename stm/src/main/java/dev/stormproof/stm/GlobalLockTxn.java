@@ -26,7 +26,8 @@ final class GlobalLockTxn extends LoggedTxn {
      * Linearization point: any moment under the lock. Progress: blocking; whoever holds the lock lets everyone wait,
      * but nobody waits for ever while the others keep giving it back: at last they queue behind, in order of arrival.
      */
-    private static final VarHandle HELD;
+    static final Lock LOCK = new Lock();
+    private static final VarHandle HELD; // of LOCK
     private static final ReentrantLock QUEUE = new ReentrantLock(true);
 
     /** So many looks at the lock, the last 16 after a nap each. */
@@ -40,13 +41,12 @@ final class GlobalLockTxn extends LoggedTxn {
         }
     }
 
+    private static volatile boolean impatient; // whether the first in the queue is
+
     /** An object, since Lincheck does not see what a handle does to a static field on JDK 25. */
     static final class Lock {
         volatile boolean held; // taken through HELD
     }
-
-    static final Lock LOCK = new Lock();
-    private static volatile boolean impatient; // whether the first in the queue is
 
     private GlobalLockTxn(Kind kind) {
         super(kind);

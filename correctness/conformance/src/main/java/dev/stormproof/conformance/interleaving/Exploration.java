@@ -79,22 +79,29 @@ final class Exploration {
                 : "under stress, since the model checker cannot follow: " + unfollowable;
     }
 
+    /** Results that no order of the calls gives; null if there were none. */
     private @Nullable ExecutionResult explore(ExecutionScenario program) {
+        if (unfollowable == null) {
+            follow(program);
+        } else {
+            String failure = run(new StressOptions(), program);
+            if (!failure.isEmpty()) {
+                throw new HungException(new Witness(failure, List.of()));
+            }
+        }
+        return Judge.refuted();
+    }
+
+    private void follow(ExecutionScenario program) {
         String failure;
         try {
-            failure = run(unfollowable == null ? modelChecker() : new StressOptions(), program);
+            failure = run(modelChecker(), program);
         } catch (Judge.FailureException e) {
-            if (unfollowable != null) {
-                throw e;
-            }
             failure = "a call throws " + e.getMessage();
         }
-        if (failure.isEmpty()) {
-            return Judge.refuted();
+        if (!failure.isEmpty()) {
+            throw new UnfollowableException(failure);
         }
-        throw unfollowable == null
-                ? new UnfollowableException(failure)
-                : new HungException(new Witness(failure, List.of()));
     }
 
     private static Options<?, ?> modelChecker() {
