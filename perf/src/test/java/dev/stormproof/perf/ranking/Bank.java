@@ -9,6 +9,8 @@ import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -17,10 +19,13 @@ import kotlin.coroutines.EmptyCoroutineContext;
 import org.jboss.stm.Container;
 import org.jboss.stm.annotations.ReadLock;
 import org.jboss.stm.annotations.State;
+import org.jboss.stm.annotations.Timeout;
 import org.jboss.stm.annotations.Transactional;
 import org.jboss.stm.annotations.WriteLock;
 import org.multiverse.api.GlobalStmInstance;
+import org.multiverse.api.IsolationLevel;
 import org.multiverse.api.TxnExecutor;
+import org.multiverse.api.TxnFactoryBuilder;
 import org.multiverse.api.references.TxnLong;
 import scala.Product;
 import scala.concurrent.stm.Ref$;
@@ -116,13 +121,19 @@ interface Bank {
         }
     }
 
-    /** With its default executor. */
+    /** Serializable, which it is not unless it is told to be, and it does not give up. */
     final class InMultiverse implements Bank {
-        private final TxnExecutor atomic =
-                GlobalStmInstance.getGlobalStmInstance().getDefaultTxnExecutor();
+        private final TxnExecutor atomic;
+        private final TxnExecutor atomicView;
         private final TxnLong[] accounts;
 
         InMultiverse(int size) {
+            TxnFactoryBuilder serializable = GlobalStmInstance.getGlobalStmInstance()
+                    .newTxnFactoryBuilder()
+                    .setIsolationLevel(IsolationLevel.Serializable)
+                    .setMaxRetries(Integer.MAX_VALUE);
+            atomic = serializable.newTxnExecutor();
+            atomicView = serializable.setReadonly(true).newTxnExecutor();
             accounts = IntStream.range(0, size)
                     .mapToObj(i -> GlobalStmInstance.getGlobalStmInstance()
                             .getDefaultRefFactory()
@@ -142,7 +153,7 @@ interface Bank {
 
         @Override
         public long audit() {
-            return atomic.execute((org.multiverse.api.callables.TxnLongCallable) tx -> Arrays.stream(accounts)
+            return atomicView.execute((org.multiverse.api.callables.TxnLongCallable) tx -> Arrays.stream(accounts)
                     .mapToLong(account -> account.get(tx))
                     .sum());
         }
@@ -269,7 +280,7 @@ interface Bank {
         }
     }
 
-    /** Objects behind proxies; what cannot get a lock rolls back and is tried again. */
+    /** Objects behind proxies; what cannot get a lock within a millisecond rolls back and is soon tried again. */
     final class InNarayana implements Bank {
         private final Account[] accounts;
 
@@ -305,12 +316,14 @@ interface Bank {
 
             @Override
             @ReadLock
+            @Timeout(period = 1)
             public long get() {
                 return value;
             }
 
             @Override
             @WriteLock
+            @Timeout(period = 1)
             public void set(long newValue) {
                 value = newValue;
             }
@@ -327,6 +340,7 @@ interface Bank {
                     }
                 } catch (Exception e) { // it did not get a lock
                     action.abort();
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(100_000)); // lest two refuse each other
                 }
             }
         }

@@ -2,9 +2,10 @@ package dev.stormproof.perf.ranking;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,13 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Ranking {
     /*
      * No JMH, no testbed, no statistics: what it has in common with the rig is the definition of two workloads, a hot
-     * counter and a bank of 64 accounts with 10 % audits. If the rig is wrong in the same way, it is by chance.
+     * counter and a bank of 64 accounts with 10 % audits, and how the STMs are set. If the rig is wrong in the same
+     * way, it is by chance.
      */
     private static final List<String> STMS =
             List.of("storm", "scala-stm", "multiverse", "clojure", "arrow", "zio", "narayana");
     private static final List<String> WORKLOADS = List.of("hot-counter", "bank");
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int ACCOUNTS = 64;
     private static final int AUDITS = 10;
 
@@ -36,26 +38,22 @@ public final class Ranking {
             System.out.println(rate(args[0], args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3])));
             System.exit(0); // some have threads of their own
         }
-        for (String workload : WORKLOADS) {
-            for (int threads : new int[] {1, 2, 4}) {
-                for (String stm : STMS) {
-                    long[] rates = new long[ROUNDS];
-                    for (int i = 0; i < ROUNDS; i++) {
-                        rates[i] = apart(stm, workload, String.valueOf(threads), "1000");
+        Map<String, List<Long>> rates = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) { // in turns, so that a slow minute is nobody's alone
+            for (String workload : WORKLOADS) {
+                for (int threads : new int[] {1, 2, 4}) {
+                    for (String stm : STMS) {
+                        rates.computeIfAbsent("%s, %d, %s".formatted(workload, threads, stm), key -> new ArrayList<>())
+                                .add(apart(stm, workload, String.valueOf(threads), "1000"));
                     }
-                    Arrays.sort(rates);
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%s, %d threads, %s: %d a second (%d to %d)%n",
-                            workload,
-                            threads,
-                            stm,
-                            rates[ROUNDS / 2],
-                            rates[0],
-                            rates[ROUNDS - 1]);
                 }
             }
         }
+        System.out.println("workload, threads, STM: transactions a second, the median of " + ROUNDS + " (all)");
+        rates.forEach((key, all) -> {
+            List<Long> sorted = all.stream().sorted().toList();
+            System.out.println(key + ": " + sorted.get(ROUNDS / 2) + " " + sorted);
+        });
     }
 
     /** In a JVM of its own. */
