@@ -1,10 +1,12 @@
 package dev.stormproof.perf.report;
 
+import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.run.CellRecord;
 import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.statistics.Repetitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The cells whose numbers are to be doubted, and why. */
 final class Doubts {
@@ -17,14 +19,17 @@ final class Doubts {
             return rows;
         }
         for (CellRecord cell : results.cells(Status.OK)) {
-            results.repetitions(cell.cell()).ifPresent(repetitions -> {
+            Optional<Repetitions> measured = cell.kind() == Kind.LATENCY
+                    ? results.latencies().typical(cell.cell())
+                    : results.repetitions(cell.cell());
+            measured.ifPresent(repetitions -> {
                 List<String> reasons = reasons(repetitions);
                 if (!reasons.isEmpty()) {
                     rows.add(new Table.Row(
                             "%s under %s".formatted(cell.subject(), cell.workload()),
                             false,
                             List.of(
-                                    cell.kind().toString(),
+                                    cell.load() == null ? cell.kind().toString() : cell.kind() + ", " + cell.load(),
                                     String.valueOf(cell.threads()),
                                     String.join("; ", reasons))));
                 }

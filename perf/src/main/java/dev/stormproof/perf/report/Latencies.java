@@ -5,8 +5,10 @@ import dev.stormproof.perf.measure.IntervalLog.Quantity;
 import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.PooledForks;
 import dev.stormproof.perf.measure.SweepResult;
+import dev.stormproof.perf.measure.TypicalTime;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Load;
+import dev.stormproof.perf.statistics.Repetitions;
 import dev.stormproof.testbed.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ final class Latencies {
     private final Map<Cell, LatencyResult> counted = new LinkedHashMap<>(); // by all forks
     private final Map<Cell, List<LatencyResult>> forks = new HashMap<>();
     private final Map<Cell, List<SweepResult>> sweeps = new LinkedHashMap<>();
+    private final Map<Cell, Repetitions> typical = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> service = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> response = new HashMap<>();
 
@@ -63,6 +66,7 @@ final class Latencies {
         LatencyResult pooled = PooledForks.of(results, cell.load().storm());
         forks.put(cell, results);
         counted.put(cell, pooled);
+        TypicalTime.of(names(pooled), logs).ifPresent(medians -> typical.put(cell, medians));
         service.put(cell, tails(logs, Quantity.SERVICE, pooled));
         response.put(cell, tails(logs, Quantity.RESPONSE, pooled));
     }
@@ -114,6 +118,11 @@ final class Latencies {
     /** What each fork of a cell counted; none if it was not measured. */
     List<LatencyResult> forks(Cell cell) {
         return forks.getOrDefault(cell, List.of());
+    }
+
+    /** How long the typical operation took in each fork; empty if there are too few. */
+    Optional<Repetitions> typical(Cell cell) {
+        return Optional.ofNullable(typical.get(cell));
     }
 
     /** How far each fork of a sweep came; none if it was not measured. */

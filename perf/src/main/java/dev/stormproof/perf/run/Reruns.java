@@ -1,6 +1,7 @@
 package dev.stormproof.perf.run;
 
 import dev.stormproof.perf.measure.Score;
+import dev.stormproof.perf.measure.TypicalTime;
 import dev.stormproof.perf.plan.Cell;
 import dev.stormproof.perf.plan.Kind;
 import dev.stormproof.perf.plan.Profile;
@@ -9,60 +10,100 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Cells that were noisy, and are measured once more: as many forks again, beside those that there are. */
 final class Reruns {
     /*
      * The forks that were noisy stay and count: to drop them would be to choose among results. Who is measured again is
      * decided by the forks that were planned alone, the noisiest first, as long as the share of time lasts that the
-     * profile has for it. So it is a function of the folder, and a run that is resumed comes to the same.
+     * profile has for it; each kind of cells has its share. So it is a function of the folder, and a run that is
+     * resumed comes to the same.
+     *
+     * Latency cells that shared a JVM share it again, noisy or not: in one of its own a cell would begin colder than it
+     * did.
      */
-    private record Candidate(Cell cell, double spread) {}
+    private record Candidate(List<Cell> cells, double spread) {}
 
-    private Reruns() {}
+    private final Profile profile;
+    private final List<CellRecord> planned;
+    private final RawData raw;
+
+    private Reruns(Profile profile, List<CellRecord> planned, RawData raw) {
+        this.profile = profile;
+        this.planned = planned;
+        this.raw = raw;
+    }
 
     static List<Turn> of(RunRecord record, RawData raw) throws IOException {
-        Profile profile = record.profile();
-        long millis = Run.planned(
-                                record.cells().stream()
-                                        .filter(cell -> cell.status() != Status.NOT_APPLICABLE)
-                                        .map(CellRecord::cell)
-                                        .toList(),
-                                profile)
+        List<Turn> turns = new ArrayList<>();
+        for (Kind kind : List.of(Kind.THROUGHPUT, Kind.COST, Kind.LATENCY)) {
+            List<CellRecord> planned = record.cells().stream()
+                    .filter(cell -> cell.kind() == kind && cell.status() != Status.NOT_APPLICABLE)
+                    .toList();
+            turns.addAll(new Reruns(record.profile(), planned, raw).turns());
+        }
+        return turns;
+    }
+
+    private List<Turn> turns() throws IOException {
+        long millis = Run.planned(planned.stream().map(CellRecord::cell).toList(), profile)
                         .toMillis()
                 * profile.rerunPercent()
                 / 100;
         List<Turn> turns = new ArrayList<>();
-        for (Candidate candidate : noisiestFirst(record, raw)) {
-            int forks = profile.timing(candidate.cell.kind()).forks();
+        for (Candidate candidate : millis == 0 ? List.<Candidate>of() : noisiestFirst()) {
+            int forks = forks(candidate.cells.get(0));
             for (int fork = forks + 1; fork <= 2 * forks; fork++) {
-                Turn turn = new Turn(List.of(candidate.cell), fork);
-                millis -= turn.step(profile).expectedMillis();
+                millis -= new Turn(candidate.cells, fork).step(profile).expectedMillis();
                 if (millis < 0) {
                     return turns;
                 }
-                if (!raw.isWhole(candidate.cell, fork)) {
-                    raw.clear(candidate.cell, fork);
-                    turns.add(turn);
+                List<Cell> left = new ArrayList<>();
+                for (Cell cell : candidate.cells) {
+                    if (!raw.isWhole(cell, fork)) {
+                        raw.clear(cell, fork);
+                        left.add(cell);
+                    }
+                }
+                if (!left.isEmpty()) {
+                    turns.add(new Turn(left, fork));
                 }
             }
         }
         return turns;
     }
 
-    private static List<Candidate> noisiestFirst(RunRecord record, RawData raw) {
+    private int forks(Cell cell) {
+        return profile.timing(cell.kind()).forks();
+    }
+
+    private List<Candidate> noisiestFirst() throws IOException {
+        List<Cell> measured = planned.stream()
+                .filter(cell -> cell.status() == Status.OK)
+                .map(CellRecord::cell)
+                .toList();
         List<Candidate> noisy = new ArrayList<>();
-        for (CellRecord cell : record.cells()) {
-            boolean repeated = cell.kind() == Kind.THROUGHPUT || cell.kind() == Kind.COST;
-            if (repeated && cell.status() == Status.OK && record.profile().rerunPercent() > 0) {
-                int forks = record.profile().timing(cell.kind()).forks();
-                Repetitions repetitions = Score.repetitions(raw.jmh(cell.cell(), forks));
-                if (repetitions.isNoisy()) {
-                    noisy.add(new Candidate(cell.cell(), repetitions.spread()));
+        for (Turn turn : Turn.of(measured, profile, 1, (cell, fork) -> false)) {
+            double spread = 0;
+            for (Cell cell : turn.cells()) {
+                Optional<Repetitions> repetitions = repetitions(cell);
+                if (repetitions.isPresent() && repetitions.get().isNoisy()) {
+                    spread = Math.max(spread, repetitions.get().spread());
                 }
+            }
+            if (spread > 0) {
+                noisy.add(new Candidate(turn.cells(), spread));
             }
         }
         noisy.sort(Comparator.comparingDouble(Candidate::spread).reversed());
         return noisy;
+    }
+
+    private Optional<Repetitions> repetitions(Cell cell) throws IOException {
+        int forks = forks(cell);
+        return cell.kind() == Kind.LATENCY
+                ? TypicalTime.of(cell, raw.folders(cell).stream().limit(forks).toList())
+                : Optional.of(Score.repetitions(raw.jmh(cell, forks)));
     }
 }

@@ -29,6 +29,23 @@ public final class Planted {
     }
 
     /**
+     * A run of latency alone of which nothing is measured yet.
+     *
+     * @param forks how many forks a cell has
+     * @param rerunPercent how much time there is for noisy cells
+     * @param threads at which thread counts
+     * @param subjects the subjects
+     * @param results where its folder goes
+     * @return the run
+     * @throws IOException if that cannot be written
+     */
+    public static Planted latency(
+            int forks, int rerunPercent, List<Integer> threads, List<String> subjects, Path results)
+            throws IOException {
+        return new Planted(forks, rerunPercent, List.of(), threads, List.of(), subjects, "hot-counter", results);
+    }
+
+    /**
      * A run of which nothing is measured yet.
      *
      * @param forks how many forks a cell has
@@ -71,7 +88,7 @@ public final class Planted {
                 List.of(),
                 timing,
                 timing,
-                timing.oneFork(),
+                timing,
                 List.of(),
                 rerunPercent,
                 underLoad);

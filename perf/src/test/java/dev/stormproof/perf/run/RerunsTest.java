@@ -2,6 +2,10 @@ package dev.stormproof.perf.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stormproof.perf.measure.PlantedRecording;
+import dev.stormproof.perf.measure.Share;
+import dev.stormproof.perf.plan.Cell;
+import dev.stormproof.perf.plan.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +42,28 @@ class RerunsTest {
         planted.fork("reentrant-lock", 4, 10);
         planted.fork("synchronized", 3, 100);
         assertEquals(List.of(new Turn(List.of(Planted.cell("synchronized")), 4)), reruns(planted));
+    }
+
+    /** The rig by itself, too, is there, and quiet. */
+    @Test
+    void latencyCellsOfAJvmTogether() throws IOException {
+        Planted planted = Planted.latency(2, 1000, List.of(1, 2), List.of("storm", "synchronized"), results);
+        RunFolder folder = planted.measured();
+        Cell noisy = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 2);
+        for (CellRecord cell : folder.record().cells()) {
+            for (int fork = 1; fork <= 2; fork++) {
+                record(folder, cell.cell(), fork, cell.cell().equals(noisy) && fork == 2 ? 200 : 100 + fork);
+            }
+        }
+        List<Cell> together = List.of(new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1), noisy);
+        assertEquals(List.of(new Turn(together, 3), new Turn(together, 4)), reruns(planted));
+        record(folder, together.get(0), 3, 100);
+        assertEquals(List.of(new Turn(List.of(noisy), 3), new Turn(together, 4)), reruns(planted));
+    }
+
+    private static void record(RunFolder folder, Cell cell, int fork, long nanos) throws IOException {
+        List<Share> shares = List.of(new Share(100, 100, 0));
+        PlantedRecording.write(cell, folder.raw().ofFork(fork), shares, 2, nanos, 10_000L * fork, null);
     }
 
     private Planted planted(int rerunPercent) throws IOException {
