@@ -78,6 +78,16 @@ public final class Burst implements AutoCloseable {
         });
     }
 
+    /** How long warming up should take, rests included. */
+    static long expectedWarmUpMillis(long millis) {
+        return millis + (millis + WARM_UP_MILLIS - 1) / WARM_UP_MILLIS * Compiler.USUAL_REST_MILLIS;
+    }
+
+    /** How long an iteration of bursts should take, rests included. */
+    static long expectedMillis(long millis) {
+        return (millis + MILLIS - 1) / MILLIS * (MILLIS + Compiler.USUAL_REST_MILLIS);
+    }
+
     /**
      * Lets all threads run for a while, when the JIT compiler has done what there was to do.
      *

@@ -15,6 +15,9 @@ final class Compiler {
     private static final int QUIET_STEPS = 6;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How long such a rest was on average, in runs of the profile standard. */
+    static final long USUAL_REST_MILLIS = 50;
+
     private Compiler() {}
 
     /** Returns when nothing has been compiled for 30 ms, or after a second. */

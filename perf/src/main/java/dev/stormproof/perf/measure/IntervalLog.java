@@ -60,6 +60,15 @@ public record IntervalLog(List<Histogram> intervals) {
         return total;
     }
 
+    /** The median of each interval that holds so many at least, in order of time. */
+    List<Double> medians(String transactionClass, Quantity quantity, long fewest) {
+        return intervals.stream()
+                .filter(histogram -> quantity.tag(transactionClass).equals(histogram.getTag()))
+                .filter(histogram -> histogram.getTotalCount() >= fewest)
+                .map(histogram -> (double) histogram.getValueAtPercentile(50))
+                .toList();
+    }
+
     void write(Path file) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream(); // of a file's full disk the writer would say nothing
         HistogramLogWriter writer = new HistogramLogWriter(text);

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public record JmhStep(Cell cell, Timing timing) implements Step {
     private static final long STARTUP_MILLIS = 700;
-    private static final long STARTUP_OF_CROWD_MILLIS = 1000; // rests included, in which the compiler works
+    private static final long WARM_UP_OF_CROWD_MILLIS = 1; // one burst: the code is warm
 
     @Override
     public List<Cell> cells() {
@@ -39,8 +39,13 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
 
     @Override
     public long expectedMillis() {
-        long startup = cell.kind() == Kind.THROUGHPUT ? STARTUP_OF_CROWD_MILLIS : STARTUP_MILLIS;
-        return timing.forks() * (startup + timing.millis());
+        return timing.forks() * (STARTUP_MILLIS + (cell.kind() == Kind.THROUGHPUT ? ofBursts() : timing.millis()));
+    }
+
+    private long ofBursts() {
+        return Burst.expectedWarmUpMillis(timing.warmupMillis())
+                + Burst.expectedMillis(WARM_UP_OF_CROWD_MILLIS)
+                + timing.iterations() * Burst.expectedMillis(timing.iterationMillis());
     }
 
     @Override
@@ -88,7 +93,7 @@ public record JmhStep(Cell cell, Timing timing) implements Step {
                 anyWorkload(options, CrowdBenchmark.class.getName() + ".operations")
                         .param("crowd", String.valueOf(cell.threads()))
                         .param("warmup", String.valueOf(timing.warmupMillis()))
-                        .warmupTime(TimeValue.milliseconds(1)); // one burst: the code is warm
+                        .warmupTime(TimeValue.milliseconds(WARM_UP_OF_CROWD_MILLIS));
             case CORE -> {
                 CoreBenchmark benchmark = CoreBenchmark.of(cell);
                 options.include(exactly(benchmark.name()))

@@ -18,6 +18,7 @@ public final class LatencyChild {
     private final LatencyRequest request;
     private final Path folder;
     private final Subject<?> subject;
+    private boolean isCold = true;
 
     private LatencyChild(LatencyRequest request) {
         this.request = request;
@@ -62,12 +63,14 @@ public final class LatencyChild {
     }
 
     private LatencyResult measure(Cell cell) throws IOException, InterruptedException {
+        int warmup = isCold ? request.timing().coldMillis() : request.timing().warmupMillis();
+        isCold = false;
         Recording recording = LatencyRig.measure(
                         Workloads.byName(cell.workload()),
                         subject,
                         cell.threads(),
                         cell.load(),
-                        Duration.ofMillis(request.timing().warmupMillis()),
+                        Duration.ofMillis(warmup),
                         Duration.ofMillis(cell.load().measuredMillis(request.timing())))
                 .withPauses(Path.of(request.safepoints()));
         recording.write(cell, folder);

@@ -7,6 +7,7 @@ import dev.stormproof.testbed.Subject;
 import dev.stormproof.testbed.workload.Trial;
 import dev.stormproof.testbed.workload.Workload;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ public final class LatencyRig {
      */
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final long WARM_UP_MILLIS = 25;
+    private static final long LONGEST_WARM_UP_MILLIS = 200;
     private static final long INTERVAL_MILLIS = 100;
     private static final int MOST_INTERVALS = 60;
 
@@ -125,11 +127,25 @@ public final class LatencyRig {
         return new Recording(result, log, signal.began(), ended);
     }
 
-    /** So long, with a rest now and then: see {@link Compiler}. */
+    /** How long warming up should take, rests included. */
+    static long expectedWarmUpMillis(long millis) {
+        return millis + stretches(millis).size() * Compiler.USUAL_REST_MILLIS;
+    }
+
+    /** Of which there is a rest after each: see {@link Compiler}. The most has to be compiled at first. */
+    private static List<Long> stretches(long millis) {
+        List<Long> stretches = new ArrayList<>();
+        long next = WARM_UP_MILLIS;
+        for (long left = millis; left > 0; left -= next, next = Math.min(2 * next, LONGEST_WARM_UP_MILLIS)) {
+            stretches.add(Math.min(left, next));
+        }
+        return stretches;
+    }
+
     private void warmUp(long millis) throws InterruptedException {
-        for (long left = millis; left > 0; left -= WARM_UP_MILLIS) {
+        for (long stretch : stretches(millis)) {
             signal.begin(Phase.WARM_UP);
-            Thread.sleep(Math.min(left, WARM_UP_MILLIS));
+            Thread.sleep(stretch);
             signal.begin(Phase.REST);
             Compiler.awaitRest();
         }

@@ -21,14 +21,19 @@ import java.util.stream.Collectors;
  * @param timing how long each runs
  */
 public record LatencyStep(List<Cell> cells, Timing timing) implements Step {
-    private static final long STARTUP_MILLIS = 400;
+    private static final long STARTUP_MILLIS = 700;
+    private static final long WRITING_MILLIS = 90;
     private static final String ENDED = "the JVM ended with exit code %d";
 
     @Override
     public long expectedMillis() {
         Load load = cells.get(0).load();
-        long each = 2L * timing.warmupMillis() + load.measuredMillis(timing); // it rests as long as it warms up
-        return STARTUP_MILLIS + (long) cells.size() * load.steps() * each;
+        long warmUp = LatencyRig.expectedWarmUpMillis(timing.warmupMillis());
+        long each = warmUp + load.measuredMillis(timing) + WRITING_MILLIS;
+        return STARTUP_MILLIS
+                + LatencyRig.expectedWarmUpMillis(timing.coldMillis())
+                - warmUp
+                + (long) cells.size() * load.steps() * each;
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
-/** How long the typical operation of a latency cell took, fork by fork: by how far that is apart the cell is noisy. */
+/**
+ * How long the typical operation of a latency cell took, in the intervals of each fork: by how far that is apart the
+ * cell is noisy, and by whether it moves it is not warm.
+ */
 public final class TypicalTime {
     /*
      * The median of the service time, since it has operations enough in each fork: where it differs between forks, the
@@ -28,7 +30,7 @@ public final class TypicalTime {
      *
      * @param cell the cell
      * @param folders where the raw data of its forks are
-     * @return the median of each; empty if there are too few operations, or the rate rises
+     * @return the medians of their intervals; empty if there are too few operations, or the rate rises
      * @throws IOException if they cannot be read
      */
     public static Optional<Repetitions> of(Cell cell, List<Path> folders) throws IOException {
@@ -52,7 +54,7 @@ public final class TypicalTime {
      *
      * @param classes the classes of transactions
      * @param forks what was recorded
-     * @return the median of each; empty if there are too few operations
+     * @return the medians of their intervals; empty if there are too few operations
      */
     public static Optional<Repetitions> of(List<String> classes, List<IntervalLog> forks) {
         return classes.stream()
@@ -61,11 +63,11 @@ public final class TypicalTime {
     }
 
     private static Optional<Repetitions> medians(String transactionClass, List<IntervalLog> forks) {
-        List<Histogram> totals = forks.stream()
-                .map(fork -> fork.total(transactionClass, IntervalLog.Quantity.SERVICE))
+        List<List<Double>> medians = forks.stream()
+                .map(fork -> fork.medians(transactionClass, IntervalLog.Quantity.SERVICE, FEWEST))
                 .toList();
-        return totals.stream().allMatch(total -> total.getTotalCount() >= FEWEST)
-                ? Optional.of(Repetitions.of(totals, total -> total.getValueAtPercentile(50)))
-                : Optional.empty();
+        return medians.isEmpty() || medians.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : Optional.of(new Repetitions(medians));
     }
 }

@@ -31,9 +31,10 @@ final class Method {
                         + " compiler has nothing left to do. Raw files without a metric \"nanos\" are older: theirs is the sum of what"
                         + " each thread achieved in a time of its own, too much where threads outnumber cores.",
                 "Latency: one JVM for a subject and a workload runs all thread counts one after the other, %d ms of"
-                                .formatted(latency.warmupMillis())
-                        + " warm-up and %d ms of measurement each, into HdrHistograms of three digits; %s"
-                                .formatted(latency.iterations() * latency.iterationMillis(), forksOfLatency(latency)),
+                                .formatted(latency.coldMillis())
+                        + " warm-up for the first, %d ms for the others, and %d ms of measurement each, into HdrHistograms of"
+                                .formatted(latency.warmupMillis(), latency.iterations() * latency.iterationMillis())
+                        + " three digits; %s".formatted(forksOfLatency(latency)),
                 "In a closed loop each thread starts its next operation when the last has ended. So coordinated"
                         + " omission applies: percentiles are of service time, and while an operation stalls nobody"
                         + " else is kept waiting. Clients that arrive at a steady rate would see worse percentiles."

@@ -47,6 +47,20 @@ class LatencyStepTest {
     }
 
     @Test
+    void theFirstOfAJvmWarmsUpForLonger(@TempDir Path raw) throws IOException {
+        Cell cold = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1);
+        Cell warm = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 2);
+        new LatencyStep(List.of(cold, warm), new Timing(1, 10, 1, 40, 800)).measure(raw);
+        double first = allByCounted(read(cold, raw, LatencyResult.class));
+        double second = allByCounted(read(warm, raw, LatencyResult.class));
+        assertTrue(first > 4 && second < 4, first + ", " + second);
+    }
+
+    private static double allByCounted(LatencyResult result) {
+        return (double) result.operations() / result.classes().get(0).operations();
+    }
+
+    @Test
     void pausesOfTheJvmStandBesideTheTail(@TempDir Path raw) throws IOException {
         Cell cell = new Cell(Kind.LATENCY, Wasteful.class.getName(), "hot-counter", 1);
         assertTrue(measure(cell, 300, raw).ok());
