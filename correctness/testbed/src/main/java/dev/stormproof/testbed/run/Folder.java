@@ -86,7 +86,8 @@ public record Folder(Path path) {
     }
 
     /**
-     * Writes a file, so that at any moment there is the old one or the new one, and never half of one.
+     * Writes a file, so that at any moment there is the old one or the new one, and never half of one; nor is one left
+     * beside it if that fails.
      *
      * @param name its name
      * @param text its content
@@ -102,6 +103,11 @@ public record Folder(Path path) {
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
+            try {
+                Files.deleteIfExists(fresh);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
             throw new UncheckedIOException(e);
         }
     }
