@@ -56,6 +56,7 @@ record View(
      * @param name its name
      * @param title its heading
      * @param description what it does
+     * @param measured whether any subject has a throughput: if all failed, there is nothing to plot
      * @param throughput a table
      * @param classes its classes of transactions
      * @param counts what it counted itself
@@ -64,6 +65,7 @@ record View(
             String name,
             String title,
             String description,
+            boolean measured,
             Table throughput,
             List<TransactionClass> classes,
             @Nullable Table counts) {}
@@ -140,6 +142,9 @@ record View(
                 workload,
                 Tables.title(workload),
                 Tables.sentence(results.run().workloads().getOrDefault(workload, workload)),
+                results.cells(Status.OK).stream()
+                        .anyMatch(cell -> cell.kind() == Kind.THROUGHPUT
+                                && cell.workload().equals(workload)),
                 tables.throughput(workload),
                 results.classes(workload).stream()
                         .map(name -> transactionClass(tables, workload, name, threads.get(threads.size() - 1)))

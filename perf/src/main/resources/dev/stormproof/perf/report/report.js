@@ -177,6 +177,7 @@ const present = values => values && values.some(value => value !== null);
 const widest = values => Math.max(...values) / Math.min(...values);
 
 const throughput = storm => {
+  if (!Object.values(storm.throughput).some(present)) return;
   const chart = lineChart(`${storm.name}-throughput`, storm.threads, "threads", perSecond);
   const holder = document.querySelector(`#${storm.name} [data-choose=scale]`);
   chart.data.datasets = data.subjects.filter(subject => present(storm.throughput[subject.name])).map(subject => {
