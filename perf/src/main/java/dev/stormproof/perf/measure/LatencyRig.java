@@ -101,8 +101,9 @@ public final class LatencyRig {
         collected.begin();
         signal.begin(Phase.MEASURE);
         collectUntilTheEnd();
-        Expense expense = crowd.reading().since(before);
         long ended = System.nanoTime();
+        signal.begin(Phase.REST); // what is done while the accounts are read would be in the one, and not in the other
+        Expense expense = crowd.reading().since(before);
         signal.begin(Phase.STOP);
         String failure = begun
                 ? crowd.awaitEnd(grace)

@@ -15,12 +15,7 @@ final class Signal {
         /** What the load asks for; it counts. */
         MEASURE,
         /** End. */
-        STOP;
-
-        /** Whether an operation that ends now counts: it may have begun while measuring, and end after. */
-        boolean counts() {
-            return this == MEASURE || this == STOP;
-        }
+        STOP
     }
 
     private final ReentrantLock lock = new ReentrantLock();
