@@ -67,6 +67,7 @@ abstract sealed class Client implements Runnable permits ClosedClient, OpenClien
                     default -> signal.awaitEnd(phase);
                 }
             }
+            leave();
         } catch (Throwable e) { // an Error of the subject is a result, too
             failure = e;
             firstOperations.countDown();
@@ -75,6 +76,9 @@ abstract sealed class Client implements Runnable permits ClosedClient, OpenClien
 
     /** Some operations while measuring, or the wait for more or for the end. */
     abstract void measured(Worker worker) throws InterruptedException;
+
+    /** When the time is up. */
+    void leave() {}
 
     /** Some operations of a phase, each when the last has ended, until so long after measuring began. */
     final void oneAfterTheOther(Worker worker, Phase phase, long until) {

@@ -37,7 +37,6 @@ final class OpenClient extends Client {
         for (int i = 0; i < BATCH; i++) {
             giveWay();
             if (arrivals.due() >= endNanos || !serve(worker)) {
-                leave();
                 signal.awaitEnd(Phase.MEASURE);
                 return;
             }
@@ -76,7 +75,8 @@ final class OpenClient extends Client {
     }
 
     /** Notes those that still wait. Of what class they would have been is not known: as those before, in parts. */
-    private void leave() {
+    @Override
+    void leave() {
         SplittableRandom random = new SplittableRandom(number);
         for (; arrivals.due() < endNanos; arrivals.advance()) {
             noteUnserved(anyClass(random), arrivals.due(), endNanos - arrivals.due());
