@@ -33,7 +33,7 @@ final class Examiner {
     private final Order order;
     private final Map<String, Anomaly> anomalies;
     private final PrintStream messages;
-    private final Timer alarm = new Timer("alarm", true);
+    private final Timer timer = new Timer("alarm", true);
 
     private Examiner(Order order, PrintStream messages) {
         this.order = order;
@@ -130,20 +130,29 @@ final class Examiner {
 
     /** Goes off when something takes much too long. */
     private TimerTask hang(Trying trying) {
-        long limit = order.limitMillis(trying);
+        Alarm alarm = Alarm.of(order.limitMillis(trying));
+        long begin = System.nanoTime();
         TimerTask task = new TimerTask() {
             @Override
             public void run() {
-                ThreadDump.print(System.err);
-                String reason = "no end after %,d ms".formatted(limit);
-                synchronized (Examiner.this) { // what it may have to tell now comes too late
-                    tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, limit, reason)));
-                    Runtime.getRuntime().halt(0);
+                switch (alarm.look()) {
+                    case EARLY -> {}
+                    case STARVED -> tell(Message.of(trying)); // a sign of life
+                    case OVER -> hung(trying, since(begin));
                 }
             }
         };
-        alarm.schedule(task, limit);
+        timer.schedule(task, alarm.periodMillis(), alarm.periodMillis());
         return task;
+    }
+
+    private void hung(Trying trying, long millis) {
+        ThreadDump.print(System.err);
+        String reason = "no end after %,d ms".formatted(millis);
+        synchronized (this) { // what it may have to tell now comes too late
+            tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, millis, reason)));
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private synchronized void tell(Message message) {

@@ -23,15 +23,15 @@ class GlobalLockTest {
     private static final int MOST = 8;
 
     private static final int WARM = 20_000;
+    private static final int BATCH = 1_000;
+    private static final long SHORTLY_NANOS = 1_000;
 
     private final TLong variable = new TLong(0);
 
     /** Not once only: chance may help. */
-    @RepeatedTest(4)
+    @RepeatedTest(6)
     void whoWaitsGetsItsTurn() throws Exception {
-        for (int i = 0; i < WARM; i++) {
-            hold(0); // until it is compiled: so little is the time between two
-        }
+        warmUp();
         AtomicLong rounds = new AtomicLong();
         AtomicLong roundsWhenServed = new AtomicLong();
         CountDownLatch held = new CountDownLatch(1);
@@ -49,6 +49,20 @@ class GlobalLockTest {
             }
         });
         assertTrue(roundsWhenServed.get() <= MOST, () -> "overtaken " + roundsWhenServed + " times");
+    }
+
+    /** Until it is compiled, and the time between two is little: a look might fall between what is interpreted. */
+    private void warmUp() {
+        long took;
+        int held = 0;
+        do {
+            long begin = System.nanoTime();
+            for (int i = 0; i < BATCH; i++) {
+                hold(SHORTLY_NANOS);
+            }
+            took = System.nanoTime() - begin;
+            held += BATCH;
+        } while (held < WARM || took > 2 * BATCH * SHORTLY_NANOS);
     }
 
     private void hold(long nanos) {
