@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** For tests of times, which a machine that is busy elsewhere may spoil: one of three trials has to succeed. */
+@SuppressWarnings("NullAway") // which JDK compiles decides whether JUnit's Void may be null
 final class ThreeTrials implements InvocationInterceptor {
     private static final int TRIALS = 3;
 
