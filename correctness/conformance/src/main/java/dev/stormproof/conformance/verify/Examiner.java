@@ -22,6 +22,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The main class of a JVM that tries one subject: what is ordered, in order, until something hangs or crashes. */
 final class Examiner {
@@ -34,6 +35,7 @@ final class Examiner {
     private final Map<String, Anomaly> anomalies;
     private final PrintStream messages;
     private final Timer timer = new Timer("alarm", true);
+    private @Nullable Trying current; // from its begin until its result is told
 
     private Examiner(Order order, PrintStream messages) {
         this.order = order;
@@ -59,7 +61,7 @@ final class Examiner {
     private void examine() throws InterruptedException {
         tell(Message.of(Claims.of(order.subject(), subject())));
         for (Trying trying : order.tryings()) {
-            tell(Message.of(trying));
+            begin(trying);
             Result result;
             try {
                 result = examine(trying);
@@ -67,7 +69,7 @@ final class Examiner {
                 tell(Message.of(e));
                 return;
             }
-            tell(Message.of(result));
+            end(result);
             if (result.outcome() == Outcome.HUNG || result.outcome() == Outcome.CRASHED) {
                 return;
             }
@@ -137,7 +139,7 @@ final class Examiner {
             public void run() {
                 switch (alarm.look()) {
                     case EARLY -> {}
-                    case STARVED -> tell(Message.of(trying)); // a sign of life
+                    case STARVED -> signOfLife(trying);
                     case OVER -> hung(trying, since(begin));
                 }
             }
@@ -152,6 +154,23 @@ final class Examiner {
         synchronized (this) { // what it may have to tell now comes too late
             tell(Message.of(Result.without(trying, order.subject(), Outcome.HUNG, millis, reason)));
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private synchronized void begin(Trying trying) {
+        current = trying;
+        tell(Message.of(trying));
+    }
+
+    private synchronized void end(Result result) {
+        current = null;
+        tell(Message.of(result));
+    }
+
+    /** Unless it has ended meanwhile: after its result it would seem to have begun anew. */
+    private synchronized void signOfLife(Trying trying) {
+        if (trying.equals(current)) {
+            tell(Message.of(trying));
         }
     }
 
