@@ -47,11 +47,11 @@ public final class Profiles {
             together(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits()),
             List.copyOf(Workloads.storms()),
             List.copyOf(Workloads.costs()),
-            new Timing(150, 3, 90),
-            new Timing(400, 5, 80),
-            Timing.ofLatency(1, COLD, 60, 300),
+            new Timing(150, 3, 80),
+            new Timing(400, 5, 60),
+            Timing.ofLatency(1, COLD, 60, 250),
             List.of(),
-            4,
+            9,
             List.of());
 
     private static final Profile STANDARD = new Profile(
@@ -67,7 +67,7 @@ public final class Profiles {
             new Timing(5, 300, 3, 100),
             Timing.ofLatency(5, COLD, 60, 140),
             List.of(128),
-            3,
+            11,
             List.of());
 
     private static final Profile FULL = new Profile(
@@ -83,7 +83,7 @@ public final class Profiles {
             new Timing(5, 800, 3, 200),
             Timing.ofLatency(5, COLD, 100, 600),
             List.of(128),
-            10,
+            12,
             List.of());
 
     private static final Profile PEERS = new Profile(
@@ -98,7 +98,10 @@ public final class Profiles {
             List.of(),
             new Timing(500, 4, 200),
             new Timing(1000, 4, 200),
-            Timing.ofLatency(1, COLD, 200, 1000));
+            Timing.ofLatency(1, COLD, 200, 1000),
+            List.of(),
+            12,
+            List.of());
 
     private static final Profile ADAPTERS = new Profile(
             "adapters",
@@ -130,13 +133,16 @@ public final class Profiles {
                     .toList(),
             List.of("hot-counter", "bank-8", "update-100", "sorted-list"),
             List.of(),
-            new Timing(500, 4, 200),
+            new Timing(400, 3, 200),
             new Timing(800, 4, 200),
-            Timing.ofLatency(1, COLD, 100, 800));
+            Timing.ofLatency(1, COLD, 100, 600),
+            List.of(),
+            12,
+            List.of());
 
     private static final Profile RETRY_STORMS = new Profile(
             "storms",
-            "about 30 minutes on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
+            "about half an hour on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
                     + " 32 and 128 threads that compete, and after a storm; five forks a cell",
             retryThreads(),
             retryThreads(),
@@ -147,7 +153,7 @@ public final class Profiles {
             new Timing(5, 200, 3, 100),
             Timing.ofLatency(1, COLD, 60, 500),
             List.of(),
-            4,
+            12,
             oursAfterTheStorm());
 
     /** How the core's own API is measured: at most 13 minutes. */

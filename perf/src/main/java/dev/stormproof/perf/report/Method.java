@@ -71,10 +71,7 @@ final class Method {
     }
 
     private static String reruns(int percent) {
-        return percent == 0
-                ? ""
-                : " Noisy cells were measured again, the noisiest first, for at most %d %% of the planned time; all forks count."
-                        .formatted(percent);
+        return percent == 0 ? "" : " Noisy cells were measured again, in more forks than planned; all forks count.";
     }
 
     private static String timing(String what, Timing timing) {

@@ -12,13 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Cells that were noisy, and are measured once more: as many forks again, beside those that there are. */
+/** Cells that were noisy, and are measured again, in more forks beside those that there are. */
 final class Reruns {
     /*
-     * The forks that were noisy stay and count: to drop them would be to choose among results. Who is measured again is
-     * decided by the forks that were planned alone, the noisiest first, as long as the share of time lasts that the
-     * profile has for it; each kind of cells has its share. So it is a function of the folder, and a run that is
-     * resumed comes to the same.
+     * The forks that were noisy stay and count: to drop them would be to choose among results. Each noisy cell is
+     * measured in one more fork, whatever that takes. Then all are in a second one, the noisiest first, and so on up to
+     * as many as were planned, as long as the share of time lasts that the profile has for it; each kind of cells has
+     * its share. Who is noisy is decided by the forks that were planned alone. So it is a function of the folder, and a
+     * run that is resumed comes to the same.
      *
      * Latency cells that shared a JVM share it again, noisy or not: in one of its own a cell would begin colder than it
      * did.
@@ -26,22 +27,28 @@ final class Reruns {
     private record Candidate(List<Cell> cells, double spread) {}
 
     private final Profile profile;
+    private final int forks;
     private final List<CellRecord> planned;
     private final RawData raw;
 
-    private Reruns(Profile profile, List<CellRecord> planned, RawData raw) {
+    private Reruns(Profile profile, int forks, List<CellRecord> planned, RawData raw) {
         this.profile = profile;
+        this.forks = forks;
         this.planned = planned;
         this.raw = raw;
     }
 
     static List<Turn> of(RunRecord record, RawData raw) throws IOException {
+        Profile profile = record.profile();
+        if (profile.rerunPercent() == 0) {
+            return List.of();
+        }
         List<Turn> turns = new ArrayList<>();
         for (Kind kind : List.of(Kind.THROUGHPUT, Kind.COST, Kind.LATENCY)) {
             List<CellRecord> planned = record.cells().stream()
                     .filter(cell -> cell.kind() == kind && cell.status() != Status.NOT_APPLICABLE)
                     .toList();
-            turns.addAll(new Reruns(record.profile(), planned, raw).turns());
+            turns.addAll(new Reruns(profile, profile.timing(kind).forks(), planned, raw).turns());
         }
         return turns;
     }
@@ -51,12 +58,12 @@ final class Reruns {
                         .toMillis()
                 * profile.rerunPercent()
                 / 100;
+        List<Candidate> noisiestFirst = noisiestFirst();
         List<Turn> turns = new ArrayList<>();
-        for (Candidate candidate : millis == 0 ? List.<Candidate>of() : noisiestFirst()) {
-            int forks = forks(candidate.cells.get(0));
-            for (int fork = forks + 1; fork <= 2 * forks; fork++) {
+        for (int fork = forks + 1; fork <= 2 * forks; fork++) {
+            for (Candidate candidate : noisiestFirst) {
                 millis -= new Turn(candidate.cells, fork).step(profile).expectedMillis();
-                if (millis < 0) {
+                if (millis < 0 && fork > forks + 1) {
                     return turns;
                 }
                 List<Cell> left = new ArrayList<>();
@@ -72,10 +79,6 @@ final class Reruns {
             }
         }
         return turns;
-    }
-
-    private int forks(Cell cell) {
-        return profile.timing(cell.kind()).forks();
     }
 
     private List<Candidate> noisiestFirst() throws IOException {
@@ -101,7 +104,6 @@ final class Reruns {
     }
 
     private Optional<Repetitions> repetitions(Cell cell) throws IOException {
-        int forks = forks(cell);
         return cell.kind() == Kind.LATENCY
                 ? TypicalTime.of(cell, raw.folders(cell).stream().limit(forks).toList())
                 : Optional.of(Score.repetitions(raw.jmh(cell, forks)));
