@@ -3,8 +3,10 @@ package dev.stormproof.perf.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -17,6 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** How plots look: white, quiet, logarithmic upwards, legend at the side, every subject in its own look. */
 final class PlotStyle {
     private static final int MOST_LABELS = 20;
+    private static final int MANY_DECADES = 4;
+    private static final double IMPRECISION = 1e-6;
+    private static final String NO_LABEL = " "; // nothing at all cannot be drawn
     private static final Color INK = new Color(0x1f2937);
     private static final Color FAINT = new Color(0xe5e7eb);
     private static final Map<String, Marker> MARKERS = Map.of(
@@ -79,9 +84,23 @@ final class PlotStyle {
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendSeriesLineLength(28);
         styler.setYAxisLogarithmic(true);
-        styler.setYAxisLogarithmicDecadeOnly(true);
-        styler.setYAxisTickLabelsFormattingFunction(label::apply);
+        styler.setYAxisLogarithmicDecadeOnly(false);
+        styler.setYAxisTickLabelsFormattingFunction(tick -> hasLabel(tick, chart) ? label.apply(tick) : NO_LABEL);
         return chart;
+    }
+
+    /** On a logarithmic axis 1, 2 and 5 of each decade, or where there are many decades their beginnings alone. */
+    private static boolean hasLabel(double tick, CategoryChart chart) {
+        if (!chart.getStyler().isYAxisLogarithmic()) {
+            return true;
+        }
+        DoubleSummaryStatistics values = chart.getSeriesCollection().stream()
+                .flatMapToDouble(series -> DoubleStream.of(series.getYData()))
+                .filter(value -> !Double.isNaN(value)) // a gap
+                .summaryStatistics();
+        double decades = Math.log10(values.getMax() / values.getMin());
+        long digit = Math.round(tick / Math.pow(10, Math.floor(Math.log10(tick) + IMPRECISION)));
+        return digit == 1 || (decades < MANY_DECADES && (digit == 2 || digit == 5));
     }
 
     /** For a series that is there to compare with. */
