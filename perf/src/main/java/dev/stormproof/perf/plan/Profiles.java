@@ -56,7 +56,7 @@ public final class Profiles {
 
     private static final Profile STANDARD = new Profile(
             "standard",
-            "at most 40 minutes on 2 cores: our algorithms and every STM of others under storms and a bounded queue,"
+            "about 40 minutes on 2 cores: our algorithms and every STM of others under storms and a bounded queue,"
                     + " at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell",
             standardThreads(),
             standardThreads(),
@@ -142,7 +142,7 @@ public final class Profiles {
 
     private static final Profile RETRY_STORMS = new Profile(
             "storms",
-            "about half an hour on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
+            "about 35 minutes on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
                     + " 32 and 128 threads that compete, and after a storm; five forks a cell",
             retryThreads(),
             retryThreads(),

@@ -29,6 +29,7 @@ final class PlotStyle {
             "rect", SeriesMarkers.SQUARE,
             "triangle", SeriesMarkers.TRIANGLE_UP,
             "rectRot", SeriesMarkers.DIAMOND,
+            "cross", SeriesMarkers.PLUS,
             "crossRot", SeriesMarkers.CROSS);
 
     private PlotStyle() {}
@@ -123,7 +124,7 @@ final class PlotStyle {
         series.setLineColor(color);
         series.setFillColor(color);
         series.setMarkerColor(color);
-        series.setMarker(MARKERS.getOrDefault(look.point(), SeriesMarkers.PLUS));
+        series.setMarker(MARKERS.getOrDefault(look.point(), SeriesMarkers.TRIANGLE_DOWN));
         series.setLineStyle(new BasicStroke(
                 (float) look.width(),
                 BasicStroke.CAP_BUTT,

@@ -21,7 +21,7 @@ class ProfileTest {
             Map.of("standard", List.of(1, 2, 4, 32), "storms", List.of(1, 2, 4, 32, 128));
 
     @ParameterizedTest
-    @CsvSource({"smoke, 1.5", "quick, 6", "adapters, 10", "policies, 10", "storms, 33", "peers, 35", "standard, 40"})
+    @CsvSource({"smoke, 1.5", "quick, 6", "adapters, 10", "policies, 10", "storms, 35", "peers, 35", "standard, 40"})
     void theTimeIsKept(String name, double minutes) {
         Profile profile = Profiles.byName(name);
         Choice choice = Choice.of(name, List.of(), List.of(), List.of());

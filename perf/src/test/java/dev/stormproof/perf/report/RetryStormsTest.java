@@ -16,12 +16,10 @@ import dev.stormproof.perf.plan.Rig;
 import dev.stormproof.perf.plan.Storm;
 import dev.stormproof.perf.run.Planted;
 import dev.stormproof.perf.run.RunFolder;
-import dev.stormproof.testbed.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,12 +214,6 @@ class RetryStormsTest {
     void withOnePolicyThereIsNoChapter(@TempDir Path other) throws IOException {
         assertFalse(RetryStorms.of(Results.of(planted(1, List.of("storm", BARE), other)))
                 .isPresent());
-    }
-
-    @Test
-    void everyVariantLooksDifferent() {
-        List<Look> looks = Subjects.ours().stream().map(Look::of).toList();
-        assertEquals(looks.size(), new HashSet<>(looks).size(), looks::toString);
     }
 
     /** The default with 2 threads and after a storm: another thread starves in each fork, and one does not recover. */
