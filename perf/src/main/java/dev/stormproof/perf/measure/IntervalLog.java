@@ -60,6 +60,14 @@ public record IntervalLog(List<Histogram> intervals) {
         return total;
     }
 
+    /** How long all operations took together, also those that ended when the time was up. */
+    double serviceNanos() {
+        return intervals.stream()
+                .filter(histogram -> String.valueOf(histogram.getTag()).endsWith(Quantity.SERVICE.tag("")))
+                .mapToDouble(histogram -> histogram.getMean() * histogram.getTotalCount())
+                .sum();
+    }
+
     /** The median of each interval that holds so many at least, in order of time. */
     List<Double> medians(String transactionClass, Quantity quantity, long fewest) {
         return intervals.stream()

@@ -101,12 +101,13 @@ public record LatencyResult(
     }
 
     /**
-     * Which part of all threads' time was in vain.
+     * Which part of the time that operations took was in vain.
      *
-     * @return what was wasted, waiting included, by the time of all threads together
+     * @param log how long each took
+     * @return what was wasted, waiting included, by the time of all together
      */
-    public double wastedTime() {
-        return total().wastedNanos() / (seconds * 1e9 * shares.size());
+    public double wastedTime(IntervalLog log) {
+        return total().wastedNanos() / Math.max(1, log.serviceNanos());
     }
 
     /**

@@ -39,7 +39,11 @@ final class Expenses {
             results.latencies().counted(shape.of(subject)).ifPresent(result -> {
                 Expense expense = result.expense();
                 if (expense != null) {
-                    rows.add(new Table.Row(subject, subject.equals("storm"), cells(result, expense)));
+                    String wasted = results.latencies()
+                            .wastedTime(shape.of(subject))
+                            .map(forks -> Unit.SHARE.text(forks.median()))
+                            .orElse(Quantity.NONE);
+                    rows.add(new Table.Row(subject, subject.equals("storm"), cells(result, expense, wasted)));
                 }
             });
         }
@@ -47,19 +51,19 @@ final class Expenses {
                 Figure.id(shape.workload(), "expense", shape.threads(), shape.load()),
                 "What a commit takes: %s, %s".formatted(shape.load(), Tables.threads(shape.threads())),
                 "CPU time and allocation of the threads that ran them, an open loop's waking up included; in vain: before the"
-                        + " last attempt, waiting included, as a share of all threads' time; pauses: count, sum, longest",
+                        + " last attempt, waiting included, as a share of all operations' time; pauses: count, sum, longest",
                 null,
                 new Table(HEAD, rows));
     }
 
-    private static List<String> cells(LatencyResult result, Expense expense) {
+    private static List<String> cells(LatencyResult result, Expense expense, String wastedTime) {
         Share total = result.total();
         double commits = Math.max(1, total.commits());
         return List.of(
                 Quantity.time(expense.cpuNanos() / commits),
                 Quantity.digits(expense.allocatedBytes() / commits),
                 Unit.SHARE.text(result.wastedAttempts()),
-                Unit.SHARE.text(result.wastedTime()),
+                wastedTime,
                 pauses(result, true),
                 pauses(result, false));
     }

@@ -29,6 +29,7 @@ final class Latencies {
     private final Map<Cell, LatencyResult> counted = new LinkedHashMap<>(); // by all forks
     private final Map<Cell, List<LatencyResult>> forks = new HashMap<>();
     private final Map<Cell, List<SweepResult>> sweeps = new LinkedHashMap<>();
+    private final Map<Cell, List<Double>> wastedTime = new HashMap<>(); // of forks in which something was done
     private final Map<Cell, Repetitions> typical = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> service = new HashMap<>();
     private final Map<Cell, Map<String, Tail>> response = new HashMap<>();
@@ -58,13 +59,19 @@ final class Latencies {
     private void readForks(Cell cell, List<Path> folders) throws IOException {
         List<LatencyResult> results = new ArrayList<>();
         List<IntervalLog> logs = new ArrayList<>();
+        List<Double> wasted = new ArrayList<>();
         for (Path folder : folders) {
             LatencyResult result = read(cell, folder, LatencyResult.class);
+            IntervalLog log = IntervalLog.read(cell, names(result), folder);
             results.add(result);
-            logs.add(IntervalLog.read(cell, names(result), folder));
+            logs.add(log);
+            if (result.total().commits() > 0) {
+                wasted.add(result.wastedTime(log));
+            }
         }
         LatencyResult pooled = PooledForks.of(results, cell.load().storm());
         forks.put(cell, results);
+        wastedTime.put(cell, wasted);
         counted.put(cell, pooled);
         TypicalTime.of(names(pooled), logs).ifPresent(medians -> typical.put(cell, medians));
         service.put(cell, tails(logs, Quantity.SERVICE, pooled));
@@ -118,6 +125,12 @@ final class Latencies {
     /** What each fork of a cell counted; none if it was not measured. */
     List<LatencyResult> forks(Cell cell) {
         return forks.getOrDefault(cell, List.of());
+    }
+
+    /** Which part of the time of all operations was in vain in each fork; empty if nothing was done. */
+    Optional<Repetitions> wastedTime(Cell cell) {
+        List<Double> forks = wastedTime.getOrDefault(cell, List.of());
+        return forks.isEmpty() ? Optional.empty() : Optional.of(Repetitions.of(forks, Double::doubleValue));
     }
 
     /** How long the typical operation took in each fork; empty if there are too few. */

@@ -18,7 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How plots look: white, quiet, logarithmic upwards, legend at the side, every subject in its own look. */
 final class PlotStyle {
-    private static final int MOST_LABELS = 20;
+    private static final int MOST_LABELS = 12;
     private static final int MANY_DECADES = 4;
     private static final double IMPRECISION = 1e-6;
     private static final String NO_LABEL = " "; // nothing at all cannot be drawn

@@ -66,18 +66,17 @@ record Quantified(
     static Quantified waste(Results results) {
         return new Quantified(
                 "Wasted work",
-                "time before the last attempt, waiting included, by that of all threads; then attempts in vain, by all",
+                "time before the last attempt, waiting included, by that of all operations; then attempts in vain, by all",
                 Unit.SHARE,
                 false,
-                counted(results, forks -> {
-                    Repetitions wasted = Repetitions.of(forks, LatencyResult::wastedTime);
+                cell -> results.latencies().wastedTime(cell).map(wasted -> {
                     String time = Tables.text(wasted, Unit.SHARE::text);
-                    String attempts =
-                            Tables.text(Repetitions.of(forks, LatencyResult::wastedAttempts), Unit.SHARE::text);
+                    Repetitions vain = Repetitions.of(forks(results, cell), LatencyResult::wastedAttempts);
+                    String attempts = Tables.text(vain, Unit.SHARE::text);
                     return new Reading(
                             wasted.median(),
                             "%s, %s".formatted(time, attempts),
-                            "%s of all threads' time and %s of all attempts were in vain".formatted(time, attempts));
+                            "%s of all operations' time and %s of all attempts were in vain".formatted(time, attempts));
                 }));
     }
 
@@ -123,10 +122,14 @@ record Quantified(
     private static Function<Cell, Optional<Reading>> counted(
             Results results, Function<List<LatencyResult>, Reading> reading) {
         return cell -> {
-            List<LatencyResult> forks = results.latencies().forks(cell).stream()
-                    .filter(fork -> fork.total().commits() > 0)
-                    .toList();
+            List<LatencyResult> forks = forks(results, cell);
             return forks.isEmpty() ? Optional.empty() : Optional.of(reading.apply(forks));
         };
+    }
+
+    private static List<LatencyResult> forks(Results results, Cell cell) {
+        return results.latencies().forks(cell).stream()
+                .filter(fork -> fork.total().commits() > 0)
+                .toList();
     }
 }

@@ -18,6 +18,8 @@ public enum Unit {
     /** Bytes. */
     BYTES;
 
+    private static final int MANY = 10; // attempts, of which thousandths say nothing
+
     /**
      * A number of this unit.
      *
@@ -30,7 +32,7 @@ public enum Unit {
             case RATE -> Quantity.perSecond(value);
             case RATIO -> Quantity.ratio(value);
             case SHARE -> Quantity.digits(100 * value) + " %";
-            case ATTEMPTS -> String.format(Locale.ROOT, "%.3f", value);
+            case ATTEMPTS -> value < MANY ? String.format(Locale.ROOT, "%.3f", value) : Quantity.digits(value);
             case BYTES -> String.format(Locale.ROOT, "%.2f B", value);
         };
     }

@@ -53,6 +53,7 @@ class LatencyRigTest {
                 () -> assertEquals(counted.operations(), total.commits(), "what threads did adds up"),
                 () -> assertEquals(counted.attempts(), total.attempts()),
                 () -> assertTrue(total.wastedNanos() > 0),
+                () -> assertTrue(recording.result().wastedTime(recording.log()) < 1, "the last attempt took time, too"),
                 () -> assertEquals(
                         0, measure(new Wasteful(), 1, 20).result().total().wastedNanos()));
     }

@@ -15,9 +15,14 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Ranking {
     /*
      * No JMH, no testbed, no statistics: what it has in common with the rig is the definition of two workloads, a hot
-     * counter and a bank of 64 accounts with 10 % audits, and how the STMs are set. If the rig is wrong in the same
-     * way, it is by chance.
+     * counter and a bank of 64 accounts with 10 % audits, how the STMs are set, and how the JVM is. If the rig is wrong
+     * in the same way, it is by chance.
+     *
+     * Nobody rests until all is compiled, and threads that outnumber the processors leave the compiler little of them:
+     * so it is long before anything counts.
      */
+    private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
+    private static final int WARM_UP = 3;
     private static final List<String> STMS =
             List.of("storm", "scala-stm", "multiverse", "clojure", "arrow", "zio", "narayana");
     private static final List<String> WORKLOADS = List.of("hot-counter", "bank");
@@ -58,11 +63,10 @@ public final class Ranking {
 
     /** In a JVM of its own. */
     private static long apart(String... args) throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ranking.class.getName());
+        ProcessBuilder command =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"));
+        command.command().addAll(FLAGS);
+        command.command().addAll(List.of("-cp", System.getProperty("java.class.path"), Ranking.class.getName()));
         command.command().addAll(List.of(args));
         Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -72,7 +76,7 @@ public final class Ranking {
         return Long.parseLong(output.substring(output.lastIndexOf('\n') + 1));
     }
 
-    /** How many transactions a second, after as long again to warm up. */
+    /** How many transactions a second, after three times as long to warm up. */
     static long rate(String stm, String workload, int threads, int millis) throws InterruptedException {
         boolean counts = workload.equals("hot-counter");
         Bank bank = Bank.of(stm, counts ? 1 : ACCOUNTS);
@@ -81,7 +85,7 @@ public final class Ranking {
         LongAdder measured = new LongAdder();
         CountDownLatch ended = new CountDownLatch(threads);
         long begin = System.nanoTime();
-        long middle = begin + TimeUnit.MILLISECONDS.toNanos(millis);
+        long middle = begin + TimeUnit.MILLISECONDS.toNanos((long) WARM_UP * millis);
         long end = middle + TimeUnit.MILLISECONDS.toNanos(millis);
         for (int i = 0; i < threads; i++) {
             SplittableRandom random = new SplittableRandom(i);
