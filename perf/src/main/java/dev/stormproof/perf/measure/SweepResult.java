@@ -1,5 +1,6 @@
 package dev.stormproof.perf.measure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,13 @@ public record SweepResult(
                 more, step.isReached() && step.failure() == null ? Double.valueOf(rate) : knee, step.failure());
     }
 
-    /** Whether there is no use in a higher rate. */
-    boolean isAtItsEnd() {
+    /**
+     * Whether there is no use in a higher rate.
+     *
+     * @return false as long as all were reached; at the end of a sweep that is if there is no higher one
+     */
+    @JsonIgnore
+    public boolean isAtItsEnd() {
         return failure != null
                 || (!rates.isEmpty() && !rates.get(rates.size() - 1).equals(knee));
     }

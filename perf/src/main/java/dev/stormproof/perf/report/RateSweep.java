@@ -55,7 +55,8 @@ final class RateSweep {
                 Figure.id(shape.workload(), transactionClass, shape.threads(), shape.load()),
                 "How much it can take, %s: %s, %s"
                         .formatted(transactionClass, shape.load(), Tables.threads(shape.threads())),
-                "p99 of response time against the rate; the last point of a line is a rate that was not reached",
+                "p99 of response time against the rate; a line ends at a rate that was not reached, or at the highest that is"
+                        + " offered, marked ≥",
                 new Figure.Chart(
                         "operations per second",
                         Unit.TIME,
@@ -107,11 +108,15 @@ final class RateSweep {
     private static String text(double knee, List<SweepResult> forks) {
         double least = knees(forks).min().orElseThrow();
         double most = knees(forks).max().orElseThrow();
-        return least == most ? text(knee) : "%s (forks: %s–%s)".formatted(text(knee), text(least), text(most));
+        return least == most
+                ? rate(knee, forks)
+                : "%s (forks: %s to %s)".formatted(rate(knee, forks), rate(least, forks), rate(most, forks));
     }
 
-    private static String text(double knee) {
-        return knee == 0 ? Quantity.NONE : Quantity.perSecond(knee);
+    private static String rate(double knee, List<SweepResult> forks) {
+        boolean isHighest = forks.stream()
+                .anyMatch(fork -> !fork.isAtItsEnd() && Double.valueOf(knee).equals(fork.knee()));
+        return knee == 0 ? Quantity.NONE : (isHighest ? "≥ " : "") + Quantity.perSecond(knee);
     }
 
     private Optional<Tail> tail(String subject, double rate) {

@@ -120,9 +120,9 @@ class LatencyForksTest {
     }
 
     @Test
-    void theKneeIsThatOfHalfOfTheForks() {
+    void theKneeIsThatOfHalfOfTheForksAndMarkedWhereNoHigherRateIs() {
         String knee = row(RateSweep.of(read, "hot-counter"), "How much").get(0);
-        assertEquals("2.00 M/s (forks: ––2.00 M/s)", knee);
+        assertEquals("≥ 2.00 M/s (forks: – to ≥ 2.00 M/s)", knee);
     }
 
     private static List<String> row(List<Figure> figures, String title) {
