@@ -29,7 +29,7 @@ class GlobalLockTest {
     private final TLong variable = new TLong(0);
 
     /** Not once only: chance may help. */
-    @RepeatedTest(6)
+    @RepeatedTest(20)
     void whoWaitsGetsItsTurn() throws Exception {
         warmUp();
         AtomicLong rounds = new AtomicLong();
