@@ -7,71 +7,62 @@ import dev.stormproof.conformance.Crew;
 import dev.stormproof.conformance.OnlyUnder;
 import dev.stormproof.stm.Stm;
 import dev.stormproof.stm.TLong;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.RepeatedTest;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who gives the lock back and takes it again at once overtakes who waits for it, but not for ever. */
+/** Who gives the lock back and takes it again at once overtakes who waits for it, but not who has lost patience. */
 @OnlyUnder(value = GLOBAL_LOCK, because = "the others have no lock to queue for")
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GlobalLockTest {
+    private static final int CONTESTS = 50;
+
+    /** Patience is lost within some 2 ms, but who waits has to share the processors, too. */
     private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Patience is lost in the first round. A look falls between two rounds by chance, and that is a small one. */
-    private static final int MOST = 8;
+    /**
+     * Measured: none, and 46 to 50 of those that never lose patience, with eight busy threads on two cores and
+     * without. The rest look by chance in the microseconds between two holds.
+     */
+    private static final int MOST = CONTESTS / 2;
 
-    private static final int WARM = 20_000;
-    private static final int BATCH = 1_000;
-    private static final long SHORTLY_NANOS = 1_000;
+    private final TLong count = new TLong(0);
+    private final Semaphore held = new Semaphore(0);
+    private final Semaphore served = new Semaphore(0);
 
-    private final TLong variable = new TLong(0);
-
-    /** Not once only: chance may help. */
-    @RepeatedTest(20)
-    void whoWaitsGetsItsTurn() throws Exception {
-        warmUp();
-        AtomicLong rounds = new AtomicLong();
-        AtomicLong roundsWhenServed = new AtomicLong();
-        CountDownLatch held = new CountDownLatch(1);
+    @Test
+    void whoHasLostPatienceIsNext() throws Exception {
+        AtomicInteger overtaken = new AtomicInteger();
         Crew.run(2, thread -> {
-            if (thread == 0) {
-                while (roundsWhenServed.get() == 0 && rounds.get() <= MOST) {
-                    hold(HOLD_NANOS);
-                    rounds.incrementAndGet();
-                    held.countDown();
+            for (int contest = 0; contest < CONTESTS; contest++) {
+                if (thread == 0) {
+                    long before = holdFor(HOLD_NANOS);
+                    if (holdFor(0) == before + 1) { // nobody in between
+                        overtaken.incrementAndGet();
+                    }
+                    served.acquire();
+                } else {
+                    held.acquire();
+                    count.update(n -> n + 1);
+                    served.release();
                 }
-            } else {
-                held.await();
-                variable.update(n -> n + 1);
-                roundsWhenServed.set(rounds.get());
             }
         });
-        assertTrue(roundsWhenServed.get() <= MOST, () -> "overtaken " + roundsWhenServed + " times");
+        assertTrue(overtaken.get() <= MOST, () -> "overtaken in " + overtaken + " of " + CONTESTS + " contests");
     }
 
-    /** Until it is compiled, and the time between two is little: a look might fall between what is interpreted. */
-    private void warmUp() {
-        long took;
-        int held = 0;
-        do {
-            long begin = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                hold(SHORTLY_NANOS);
+    private long holdFor(long nanos) {
+        return Stm.atomically(tx -> {
+            if (nanos > 0) {
+                held.release();
             }
-            took = System.nanoTime() - begin;
-            held += BATCH;
-        } while (held < WARM || took > 2 * BATCH * SHORTLY_NANOS);
-    }
-
-    private void hold(long nanos) {
-        Stm.atomically(tx -> {
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < nanos) {
                 Thread.onSpinWait();
             }
-            tx.update(variable, n -> n + 1);
+            return tx.updateAndGet(count, n -> n + 1);
         });
     }
 }
