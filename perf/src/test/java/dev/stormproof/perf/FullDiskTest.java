@@ -70,7 +70,7 @@ class FullDiskTest {
         Cell cell = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1);
         Path folder = Files.createDirectories(raw.resolve("latency"));
         Path full = Files.createSymbolicLink(folder.resolve(cell.fileName() + ".hlog"), FULL);
-        Outcome outcome = new LatencyStep(List.of(cell), new Timing(10, 1, 10))
+        Outcome outcome = new LatencyStep(List.of(cell), Timing.once(10).afterWarmUp(10))
                 .measure(raw)
                 .get(0);
         Files.delete(full);

@@ -47,44 +47,14 @@ public record Profile(
     }
 
     /**
-     * A profile without crowds and loads, that measures nothing again.
+     * Begins a profile.
      *
      * @param name its name on command lines
      * @param description one line
-     * @param throughputThreads the thread counts of throughput cells
-     * @param latencyThreads the thread counts of latency cells
-     * @param subjects the subjects
-     * @param storms the workloads of throughput and latency cells
-     * @param costs the workloads of cost cells
-     * @param throughput the timing of throughput cells
-     * @param cost the timing of cost cells
-     * @param latency the timing of latency cells
+     * @return what makes it
      */
-    public Profile(
-            String name,
-            String description,
-            List<Integer> throughputThreads,
-            List<Integer> latencyThreads,
-            List<String> subjects,
-            List<String> storms,
-            List<String> costs,
-            Timing throughput,
-            Timing cost,
-            Timing latency) {
-        this(
-                name,
-                description,
-                throughputThreads,
-                latencyThreads,
-                subjects,
-                storms,
-                costs,
-                throughput,
-                cost,
-                latency,
-                List.of(),
-                0,
-                List.of());
+    public static ProfileBuilder named(String name, String description) {
+        return new ProfileBuilder(name, description);
     }
 
     /**
@@ -115,9 +85,9 @@ public record Profile(
                 subjects,
                 storms,
                 costs,
-                throughput.oneFork(),
-                cost.oneFork(),
-                latency.oneFork(),
+                throughput.inForks(1),
+                cost.inForks(1),
+                latency.inForks(1),
                 crowds,
                 rerunPercent,
                 underLoad);
@@ -132,8 +102,11 @@ public record Profile(
      * @return the profile
      */
     public static Profile core(String name, String description, Timing timing) {
-        return new Profile(
-                name, description, List.of(), List.of(), List.of(), List.of(), List.of(), timing, timing, timing);
+        return named(name, description)
+                .throughput(timing)
+                .cost(timing)
+                .latency(timing)
+                .build();
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.stormproof.perf.plan;
 
 import dev.stormproof.testbed.Subjects;
 import dev.stormproof.testbed.workload.Workloads;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,147 +21,132 @@ public final class Profiles {
     /** Until the slowest to be compiled is: ScalaSTM's high percentiles on the bank settle between 0.6 and 1.2 s. */
     private static final int COLD = 1_200;
 
-    private static final Profile SMOKE = new Profile(
-            Profile.SMOKE,
-            "about a minute: STMs and locks under every storm at 2 threads; shows that all of it works,"
-                    + " its numbers mean nothing",
-            List.of(2),
-            List.of(2),
-            together(Subjects.algorithms(), PEERS_MEASURED, Subjects.limits()),
-            List.copyOf(Workloads.storms()),
-            List.of("read-10"),
-            new Timing(5, 1, 30),
-            new Timing(5, 2, 30),
-            new Timing(5, 1, 60),
-            List.of(),
-            0,
-            oneUnderEachLoad());
+    private static final Profile SMOKE = Profile.named(
+                    Profile.SMOKE,
+                    "about a minute: STMs and locks under every storm at 2 threads; shows that all of it works,"
+                            + " its numbers mean nothing")
+            .threads(List.of(2))
+            .subjects(Subjects.algorithms(), PEERS_MEASURED, Subjects.limits())
+            .storms(Workloads.storms())
+            .costs(List.of("read-10"))
+            .throughput(Timing.once(30).afterWarmUp(5))
+            .cost(Timing.iterations(2, 30).afterWarmUp(5))
+            .latency(Timing.once(60).afterWarmUp(5))
+            .underLoad(oneUnderEachLoad())
+            .build();
 
-    private static final Profile QUICK = new Profile(
-            "quick",
-            "at most 6 minutes on 2 cores: storms and costs of our algorithms, ScalaSTM, Multiverse and locks at 1, 2, 4"
-                    + " and 8 threads, one fork a cell",
-            List.of(1, 2, 4, 8),
-            List.of(1, 2, 4, 8),
-            together(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits()),
-            List.copyOf(Workloads.storms()),
-            List.copyOf(Workloads.costs()),
-            new Timing(150, 3, 80),
-            new Timing(400, 5, 60),
-            Timing.ofLatency(1, COLD, 60, 250),
-            List.of(),
-            9,
-            List.of());
+    private static final Profile QUICK = Profile.named(
+                    "quick",
+                    "at most 6 minutes on 2 cores: storms and costs of our algorithms, ScalaSTM, Multiverse and locks at 1, 2, 4"
+                            + " and 8 threads, one fork a cell")
+            .threads(List.of(1, 2, 4, 8))
+            .subjects(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits())
+            .storms(Workloads.storms())
+            .costs(Workloads.costs())
+            .throughput(Timing.iterations(3, 80).afterWarmUp(150))
+            .cost(Timing.iterations(5, 60).afterWarmUp(400))
+            .latency(Timing.once(250).afterWarmUp(60).fromCold(COLD))
+            .rerunPercent(9)
+            .build();
 
-    private static final Profile STANDARD = new Profile(
-            "standard",
-            "about 40 minutes on 2 cores: our algorithms and every STM of others under storms and a bounded queue,"
-                    + " at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell",
-            standardThreads(),
-            standardThreads(),
-            together(Subjects.algorithms(), OTHERS, List.of("synchronized")),
-            List.of("hot-counter", "bank", "hand-off"),
-            List.of(),
-            new Timing(5, 300, 3, 100),
-            new Timing(5, 300, 3, 100),
-            Timing.ofLatency(5, COLD, 60, 140),
-            List.of(128),
-            11,
-            List.of());
+    private static final Profile STANDARD = Profile.named(
+                    "standard",
+                    "about 40 minutes on 2 cores: our algorithms and every STM of others under storms and a bounded queue,"
+                            + " at 1, 2, 4, … up to twice the cores, 32 and 128 threads, five forks a cell")
+            .threads(standardThreads())
+            .crowds(List.of(128))
+            .subjects(Subjects.algorithms(), OTHERS, List.of("synchronized"))
+            .storms(List.of("hot-counter", "bank", "hand-off"))
+            .throughput(Timing.iterations(3, 100).afterWarmUp(300).inForks(5))
+            .cost(Timing.iterations(3, 100).afterWarmUp(300).inForks(5))
+            .latency(Timing.once(140).afterWarmUp(60).fromCold(COLD).inForks(5))
+            .rerunPercent(11)
+            .build();
 
-    private static final Profile FULL = new Profile(
-            "full",
-            "most of a day: every algorithm, every STM of others in each of its configurations, and locks, under every"
-                    + " workload, five forks a cell",
-            standardThreads(),
-            standardThreads(),
-            together(Subjects.algorithms(), Subjects.peers(), Subjects.limits()),
-            together(Workloads.storms(), Workloads.contest(), Workloads.classics()),
-            List.copyOf(Workloads.costs()),
-            new Timing(5, 500, 3, 200),
-            new Timing(5, 800, 3, 200),
-            Timing.ofLatency(5, COLD, 100, 600),
-            List.of(128),
-            12,
-            List.of());
+    private static final Profile FULL = Profile.named(
+                    "full",
+                    "most of a day: every algorithm, every STM of others in each of its configurations, and locks, under every"
+                            + " workload, five forks a cell")
+            .threads(standardThreads())
+            .crowds(List.of(128))
+            .subjects(Subjects.algorithms(), Subjects.peers(), Subjects.limits())
+            .storms(Workloads.storms(), Workloads.contest(), Workloads.classics())
+            .costs(Workloads.costs())
+            .throughput(Timing.iterations(3, 200).afterWarmUp(500).inForks(5))
+            .cost(Timing.iterations(3, 200).afterWarmUp(800).inForks(5))
+            .latency(Timing.once(600).afterWarmUp(100).fromCold(COLD).inForks(5))
+            .rerunPercent(12)
+            .build();
 
-    private static final Profile PEERS = new Profile(
-            "peers",
-            "at most 35 minutes on 2 cores: storm, ScalaSTM, Multiverse at two isolation levels and Clojure's refs, with"
-                    + " synchronized as a yardstick, from disjoint counters to a skip list at 1, 2, 8 and 32 threads,"
-                    + " one fork a cell",
-            List.of(1, 2, 8, 32),
-            List.of(1, 2, 8, 32),
-            together(List.of("storm"), PEERS_MEASURED, List.of("synchronized")),
-            together(List.of("hot-counter"), Workloads.contest()),
-            List.of(),
-            new Timing(500, 4, 200),
-            new Timing(1000, 4, 200),
-            Timing.ofLatency(1, COLD, 200, 1000),
-            List.of(),
-            12,
-            List.of());
+    private static final Profile PEERS = Profile.named(
+                    "peers",
+                    "at most 35 minutes on 2 cores: storm, ScalaSTM, Multiverse at two isolation levels and Clojure's refs, with"
+                            + " synchronized as a yardstick, from disjoint counters to a skip list at 1, 2, 8 and 32 threads,"
+                            + " one fork a cell")
+            .threads(List.of(1, 2, 8, 32))
+            .subjects(List.of("storm"), PEERS_MEASURED, List.of("synchronized"))
+            .storms(List.of("hot-counter"), Workloads.contest())
+            .throughput(Timing.iterations(4, 200).afterWarmUp(500))
+            .cost(Timing.iterations(4, 200).afterWarmUp(1_000))
+            .latency(Timing.once(1_000).afterWarmUp(200).fromCold(COLD))
+            .rerunPercent(12)
+            .build();
 
-    private static final Profile ADAPTERS = new Profile(
-            "adapters",
-            "at most 10 minutes on 2 cores: what the testbed costs; every STM and lock through it and by its own API,"
-                    + " where nobody is in the way, five forks a cell",
-            List.of(),
-            List.of(),
-            together(List.of("storm", "store"), OTHERS, Subjects.limits()),
-            List.of(),
-            Workloads.direct().stream()
+    private static final Profile ADAPTERS = Profile.named(
+                    "adapters",
+                    "at most 10 minutes on 2 cores: what the testbed costs; every STM and lock through it and by its own API,"
+                            + " where nobody is in the way, five forks a cell")
+            .subjects(List.of("storm", "store"), OTHERS, Subjects.limits())
+            .costs(Workloads.direct().stream()
                     .flatMap(direct -> Stream.of(Workloads.likeOf(direct), direct))
-                    .toList(),
-            new Timing(300, 5, 100),
-            new Timing(5, 400, 5, 80),
-            new Timing(300, 1, 100),
-            List.of(),
-            10,
-            List.of());
+                    .toList())
+            .throughput(Timing.iterations(5, 100).afterWarmUp(300))
+            .cost(Timing.iterations(5, 80).afterWarmUp(400).inForks(5))
+            .latency(Timing.once(100).afterWarmUp(300))
+            .rerunPercent(10)
+            .build();
 
-    private static final Profile POLICIES = new Profile(
-            "policies",
-            "at most 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
-                    + " and 32 threads, one fork a cell",
-            List.of(2, 8, 32),
-            List.of(2, 8, 32),
-            Subjects.ours().stream()
+    private static final Profile POLICIES = Profile.named(
+                    "policies",
+                    "at most 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
+                            + " and 32 threads, one fork a cell")
+            .threads(List.of(2, 8, 32))
+            .subjects(Subjects.ours().stream()
                     .filter(name -> !name.equals("global-lock"))
                     .sorted()
-                    .toList(),
-            List.of("hot-counter", "bank-8", "update-100", "sorted-list"),
-            List.of(),
-            new Timing(400, 3, 200),
-            new Timing(800, 4, 200),
-            Timing.ofLatency(1, COLD, 100, 600),
-            List.of(),
-            12,
-            List.of());
+                    .toList())
+            .storms(List.of("hot-counter", "bank-8", "update-100", "sorted-list"))
+            .throughput(Timing.iterations(3, 200).afterWarmUp(400))
+            .cost(Timing.iterations(4, 200).afterWarmUp(800))
+            .latency(Timing.once(600).afterWarmUp(100).fromCold(COLD))
+            .rerunPercent(12)
+            .build();
 
-    private static final Profile RETRY_STORMS = new Profile(
-            "storms",
-            "about 35 minutes on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
-                    + " 32 and 128 threads that compete, and after a storm; five forks a cell",
-            retryThreads(),
-            retryThreads(),
-            Subjects.ours().stream().sorted().toList(),
-            RETRY_WORKLOADS,
-            List.of(),
-            new Timing(5, 200, 3, 100),
-            new Timing(5, 200, 3, 100),
-            Timing.ofLatency(1, COLD, 60, 500),
-            List.of(),
-            12,
-            oursAfterTheStorm());
+    private static final Profile RETRY_STORMS = Profile.named(
+                    "storms",
+                    "about 35 minutes on 2 cores: our algorithms with each contention policy, at 1, 2, 4, … up to twice the cores,"
+                            + " 32 and 128 threads that compete, and after a storm; throughput in five forks, latency in one")
+            .threads(retryThreads())
+            .subjects(Subjects.ours().stream().sorted().toList())
+            .storms(RETRY_WORKLOADS)
+            .throughput(Timing.iterations(3, 100).afterWarmUp(200).inForks(5))
+            .cost(Timing.iterations(3, 100).afterWarmUp(200).inForks(5))
+            .latency(Timing.once(500).afterWarmUp(60).fromCold(COLD))
+            .rerunPercent(12)
+            .underLoad(oursAfterTheStorm())
+            .build();
 
     /** How the core's own API is measured: at most 13 minutes. */
-    public static final Profile TARGETS =
-            Profile.core("targets", "at most 13 minutes on 2 cores, two forks a cell", new Timing(2, 900, 5, 800));
+    public static final Profile TARGETS = Profile.core(
+            "targets",
+            "at most 13 minutes on 2 cores, two forks a cell",
+            Timing.iterations(5, 800).afterWarmUp(900).inForks(2));
 
     /** The same in less time. */
-    public static final Profile QUICK_TARGETS =
-            Profile.core("quick targets", "at most 3 minutes on 2 cores, one fork a cell", new Timing(1, 400, 5, 250));
+    public static final Profile QUICK_TARGETS = Profile.core(
+            "quick targets",
+            "at most 3 minutes on 2 cores, one fork a cell",
+            Timing.iterations(5, 250).afterWarmUp(400));
 
     /** All profiles of subjects under workloads, the shortest first. */
     public static final List<Profile> ALL =
@@ -183,12 +167,6 @@ public final class Profiles {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown profile '%s'; known are %s"
                         .formatted(name, ALL.stream().map(Profile::name).collect(Collectors.joining(", ")))));
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // only read
-    private static List<String> together(Collection<String>... names) {
-        return Stream.of(names).flatMap(Collection::stream).toList();
     }
 
     private static List<Cell> oneUnderEachLoad() {

@@ -18,48 +18,54 @@ public record Timing(int forks, int warmupMillis, int iterations, int iterationM
     }
 
     /**
-     * A timing that warms all cells up alike.
+     * A timing of one fork, without any warm-up.
      *
-     * @param forks in how many JVMs, one after the other
-     * @param warmupMillis how long it runs before anything counts
-     * @param iterations how many times it is measured
-     * @param iterationMillis how long each time
-     */
-    public Timing(int forks, int warmupMillis, int iterations, int iterationMillis) {
-        this(forks, warmupMillis, iterations, iterationMillis, 0);
-    }
-
-    /**
-     * A timing of one fork.
-     *
-     * @param warmupMillis how long it runs before anything counts
-     * @param iterations how many times it is measured
-     * @param iterationMillis how long each time
-     */
-    public Timing(int warmupMillis, int iterations, int iterationMillis) {
-        this(1, warmupMillis, iterations, iterationMillis);
-    }
-
-    /**
-     * A timing of latency.
-     *
-     * @param forks in how many JVMs, one after the other
-     * @param coldMillis how long the first cell of each runs before anything counts
-     * @param warmupMillis how long the others do
-     * @param millis how long it is measured
+     * @param count how many times it is measured
+     * @param millis how long each time
      * @return the timing
      */
-    static Timing ofLatency(int forks, int coldMillis, int warmupMillis, int millis) {
-        return new Timing(forks, warmupMillis, 1, millis, coldMillis);
+    public static Timing iterations(int count, int millis) {
+        return new Timing(1, 0, count, millis, 0);
     }
 
     /**
-     * The same in one JVM.
+     * A timing of one fork that measures once, without any warm-up.
      *
+     * @param millis how long
+     * @return the timing
+     */
+    public static Timing once(int millis) {
+        return iterations(1, millis);
+    }
+
+    /**
+     * The same after some warm-up.
+     *
+     * @param millis how long it runs before anything counts
      * @return the changed timing
      */
-    public Timing oneFork() {
-        return new Timing(1, warmupMillis, iterations, iterationMillis, coldMillis);
+    public Timing afterWarmUp(int millis) {
+        return new Timing(forks, millis, iterations, iterationMillis, coldMillis);
+    }
+
+    /**
+     * The same with a longer warm-up where nothing is compiled yet.
+     *
+     * @param millis how long the first cell of a JVM runs before anything counts
+     * @return the changed timing
+     */
+    public Timing fromCold(int millis) {
+        return new Timing(forks, warmupMillis, iterations, iterationMillis, millis);
+    }
+
+    /**
+     * The same in other numbers of JVMs.
+     *
+     * @param count how many, one after the other
+     * @return the changed timing
+     */
+    public Timing inForks(int count) {
+        return new Timing(count, warmupMillis, iterations, iterationMillis, coldMillis);
     }
 
     /**

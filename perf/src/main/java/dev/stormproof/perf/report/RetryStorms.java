@@ -66,10 +66,9 @@ record RetryStorms(List<String> findings, List<Section> sections) {
 
     private static Section section(Results results, String workload) {
         List<Shown> shown = RetryFigures.of(results, workload);
-        Tables tables = new Tables(results);
         List<Table.Row> unmeasured = Stream.of(Status.FAILED, Status.NOT_APPLICABLE, Status.PENDING)
-                .flatMap(
-                        status -> tables.reasons(status, cell -> cell.workload().equals(workload)).stream())
+                .flatMap(status ->
+                        Reasons.of(results, status, cell -> cell.workload().equals(workload)).stream())
                 .toList();
         return new Section(
                 Tables.title(workload),

@@ -4,8 +4,6 @@ import dev.stormproof.perf.measure.LatencyResult;
 import dev.stormproof.perf.measure.Quantity;
 import dev.stormproof.perf.measure.Score;
 import dev.stormproof.perf.plan.Kind;
-import dev.stormproof.perf.run.CellRecord;
-import dev.stormproof.perf.run.Status;
 import dev.stormproof.perf.statistics.Comparison;
 import dev.stormproof.perf.statistics.Interval;
 import dev.stormproof.perf.statistics.Repetitions;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,38 +132,6 @@ final class Tables {
                 .flatMap(subject -> results.score(Kind.COST, workload, subject, 1).stream()
                         .map(score -> new Baseline(subject, score)))
                 .findFirst();
-    }
-
-    /** Cells in some state and why, those of one subject under one workload together. */
-    List<Table.Row> reasons(Status status) {
-        return reasons(status, cell -> true);
-    }
-
-    /** The same of some cells. */
-    List<Table.Row> reasons(Status status, Predicate<CellRecord> which) {
-        Map<List<String>, List<String>> together = new LinkedHashMap<>();
-        for (CellRecord cell : results.cells(status).stream().filter(which).toList()) {
-            together.computeIfAbsent(
-                            List.of(
-                                    "%s under %s%s"
-                                            .formatted(
-                                                    cell.subject(),
-                                                    cell.workload(),
-                                                    cell.load() == null ? "" : ", " + cell.load()),
-                                    cell.kind().toString(),
-                                    cell.reason() == null ? "" : cell.reason()),
-                            key -> new ArrayList<>())
-                    .add(String.valueOf(cell.threads()));
-        }
-        return together.entrySet().stream()
-                .map(entry -> new Table.Row(
-                        entry.getKey().get(0),
-                        false,
-                        List.of(
-                                entry.getKey().get(1),
-                                String.join(", ", entry.getValue()),
-                                entry.getKey().get(2).replaceAll("\\s+", " "))))
-                .toList();
     }
 
     private Table bySubject(List<String> head, Function<String, List<String>> cells) {

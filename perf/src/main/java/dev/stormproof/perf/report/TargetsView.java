@@ -93,7 +93,6 @@ record TargetsView(
 
     static TargetsView of(Results results) {
         RunRecord run = results.run();
-        Tables tables = new Tables(results);
         List<Target> targets =
                 Targets.measuredBy(run.cells().stream().map(CellRecord::cell).toList());
         List<Target.Evaluation> found =
@@ -104,9 +103,9 @@ record TargetsView(
                 View.warnings(run, results.environment()),
                 List.of(headline(found), cells(results)),
                 rows(targets, found),
-                tables.reasons(Status.FAILED),
-                tables.reasons(Status.NOT_APPLICABLE),
-                tables.reasons(Status.PENDING),
+                Reasons.of(results, Status.FAILED),
+                Reasons.of(results, Status.NOT_APPLICABLE),
+                Reasons.of(results, Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
                 Machine.rows(run, results.environment()),
                 method(run));

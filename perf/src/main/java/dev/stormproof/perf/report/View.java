@@ -98,9 +98,9 @@ record View(
                 results.costs(),
                 Adapters.of(results).orElse(null),
                 Doubts.of(results),
-                tables.reasons(Status.FAILED),
-                tables.reasons(Status.NOT_APPLICABLE),
-                tables.reasons(Status.PENDING),
+                Reasons.of(results, Status.FAILED),
+                Reasons.of(results, Status.NOT_APPLICABLE),
+                Reasons.of(results, Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
                 Machine.rows(run, results.environment()),
                 Stream.concat(Method.lines(run).stream(), RigPace.sentence(results).stream())

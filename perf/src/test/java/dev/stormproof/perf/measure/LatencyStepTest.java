@@ -41,7 +41,8 @@ class LatencyStepTest {
     void whatHangsIsNotInTheWayOfTheNextCell(@TempDir Path raw) {
         Cell two = new Cell(Kind.LATENCY, Livelocks.class.getName(), "hot-counter", 2);
         Cell one = new Cell(Kind.LATENCY, Livelocks.class.getName(), "hot-counter", 1);
-        List<Outcome> outcomes = new LatencyStep(List.of(two, one), new Timing(10, 1, 20)).measure(raw);
+        List<Outcome> outcomes =
+                new LatencyStep(List.of(two, one), Timing.once(20).afterWarmUp(10)).measure(raw);
         assertTrue(outcomes.get(0).text().startsWith(LatencyResult.HUNG), outcomes::toString);
         assertTrue(outcomes.get(1).ok(), outcomes::toString);
     }
@@ -50,7 +51,7 @@ class LatencyStepTest {
     void theFirstOfAJvmWarmsUpForLonger(@TempDir Path raw) throws IOException {
         Cell cold = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1);
         Cell warm = new Cell(Kind.LATENCY, "synchronized", "hot-counter", 2);
-        new LatencyStep(List.of(cold, warm), new Timing(1, 10, 1, 40, 800)).measure(raw);
+        new LatencyStep(List.of(cold, warm), Timing.once(40).afterWarmUp(10).fromCold(800)).measure(raw);
         double first = allByCounted(read(cold, raw, LatencyResult.class));
         double second = allByCounted(read(warm, raw, LatencyResult.class));
         assertTrue(first > 4 && second < 4, first + ", " + second);
@@ -90,7 +91,7 @@ class LatencyStepTest {
     }
 
     private static Outcome measure(Cell cell, int millis, Path raw) {
-        return new LatencyStep(List.of(cell), new Timing(10, 1, millis))
+        return new LatencyStep(List.of(cell), Timing.once(millis).afterWarmUp(10))
                 .measure(raw)
                 .get(0);
     }

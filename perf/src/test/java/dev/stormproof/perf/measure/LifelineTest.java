@@ -19,7 +19,7 @@ class LifelineTest {
     void theRigEndsWithWhoeverStartedIt(@TempDir Path folder) throws IOException, InterruptedException {
         LatencyRequest request = new LatencyRequest(
                 List.of(new Cell(Kind.LATENCY, "synchronized", "hot-counter", 1)),
-                new Timing(10, 1, 600_000),
+                Timing.once(600_000).afterWarmUp(10),
                 folder.toString(),
                 folder.resolve("safepoints").toString());
         Process child = ChildJvm.start(List.of(), LatencyChild.class, folder.resolve("log"), Json.write(request));

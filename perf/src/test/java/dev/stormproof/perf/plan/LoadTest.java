@@ -56,7 +56,7 @@ class LoadTest {
 
     @Test
     void aStormLastsAsLongAsItSays() {
-        Timing timing = new Timing(100, 1, 450);
+        Timing timing = Timing.once(450).afterWarmUp(100);
         assertEquals(450, Load.CLOSED.measuredMillis(timing));
         assertEquals(1000, Load.CLOSED.under(STORM).measuredMillis(timing));
         assertEquals(STORM, Storm.of(STORM.toString()));

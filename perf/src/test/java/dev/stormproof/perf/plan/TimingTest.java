@@ -15,7 +15,7 @@ class TimingTest {
     @Test
     void oneForkOfItIsTheSame() {
         assertEquals(
-                Timing.ofLatency(1, 1_200, 60, 140),
-                Timing.ofLatency(5, 1_200, 60, 140).oneFork());
+                Timing.once(140).afterWarmUp(60).fromCold(1_200),
+                Timing.once(140).afterWarmUp(60).fromCold(1_200).inForks(5).inForks(1));
     }
 }

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdaptersTest {
-    private static final Timing TINY = new Timing(10, 2, 10);
-    private static final Profile PROFILE = new Profile(
-            "tiny", "for this test", List.of(), List.of(), List.of(), List.of(), List.of(), TINY, TINY, TINY);
+    private static final Timing TINY = Timing.iterations(2, 10).afterWarmUp(10);
+    private static final Profile PROFILE = Profile.core("tiny", "for this test", TINY);
 
     @Test
     void whatTakesTheDirectWayStandsBesideItsLike(@TempDir Path output) throws IOException {

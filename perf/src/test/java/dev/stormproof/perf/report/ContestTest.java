@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContestTest {
-    private static final Timing TINY = new Timing(10, 2, 10);
-    private static final Profile PROFILE = new Profile(
-            "tiny", "for this test", List.of(1), List.of(1), List.of(), List.of(), List.of(), TINY, TINY, TINY);
+    private static final Timing TINY = Timing.iterations(2, 10).afterWarmUp(10);
+    private static final Profile PROFILE = Profile.named("tiny", "for this test")
+            .threads(List.of(1))
+            .throughput(TINY)
+            .cost(TINY)
+            .latency(TINY)
+            .build();
 
     @Test
     void everyCellNamesTheBestOther(@TempDir Path output) throws IOException {

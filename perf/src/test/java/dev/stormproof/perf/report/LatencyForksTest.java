@@ -48,7 +48,8 @@ class LatencyForksTest {
 
     @BeforeAll
     static void run() throws IOException {
-        Profile profile = Profile.core("tiny", "for this test", new Timing(FORKS, 10, 1, 60));
+        Profile profile = Profile.core(
+                "tiny", "for this test", Timing.once(60).afterWarmUp(10).inForks(FORKS));
         Run run = Run.prepare(
                 List.of(CELL, CELL.of("synchronized"), CELL.under(SWEEP)), profile, List.of(), Path.of("."), results);
         assertEquals(

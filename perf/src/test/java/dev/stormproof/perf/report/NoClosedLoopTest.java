@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report of a run whose latency cells are an open loop, a sweep and a storm: of closed loops it says nothing. */
 @SuppressWarnings("NullAway.Init") // JUnit and run() set the fields
 class NoClosedLoopTest {
-    private static final Timing TINY = new Timing(10, 2, 10);
+    private static final Timing TINY = Timing.iterations(2, 10).afterWarmUp(10);
     private static final List<Cell> UNDER_LOAD = List.of(
             cell("hash-map-64-0", Load.open(Arrival.POISSON, 1_000)), // which has updates, but none of them come
             cell("hot-counter", Load.open(Arrival.CONSTANT, 1e6).sweptBy(6)), // beyond what the rig can do
@@ -119,20 +119,13 @@ class NoClosedLoopTest {
     }
 
     private static Profile profile(List<Integer> closed) {
-        return new Profile(
-                "tiny",
-                "for this test",
-                List.of(1),
-                closed,
-                List.of(),
-                List.of(),
-                List.of(),
-                TINY,
-                TINY,
-                new Timing(10, 1, 100),
-                List.of(),
-                0,
-                UNDER_LOAD);
+        return Profile.named("tiny", "for this test")
+                .throughputThreads(List.of(1))
+                .latencyThreads(closed)
+                .throughput(TINY)
+                .latency(Timing.once(100).afterWarmUp(10))
+                .underLoad(UNDER_LOAD)
+                .build();
     }
 
     private static List<String> workloads() {

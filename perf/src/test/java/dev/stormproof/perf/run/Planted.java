@@ -77,21 +77,16 @@ public final class Planted {
             String workload,
             Path results)
             throws IOException {
-        Timing timing = new Timing(forks, 10, 1, 10);
-        Profile profile = new Profile(
-                "planted",
-                "for this test",
-                throughputThreads,
-                latencyThreads,
-                List.of(),
-                List.of(),
-                List.of(),
-                timing,
-                timing,
-                timing,
-                List.of(),
-                rerunPercent,
-                underLoad);
+        Timing timing = Timing.once(10).afterWarmUp(10).inForks(forks);
+        Profile profile = Profile.named("planted", "for this test")
+                .throughputThreads(throughputThreads)
+                .latencyThreads(latencyThreads)
+                .throughput(timing)
+                .cost(timing)
+                .latency(timing)
+                .rerunPercent(rerunPercent)
+                .underLoad(underLoad)
+                .build();
         folder = Run.prepare(new Choice(profile, subjects, List.of(workload)), List.of(), Path.of("."), results)
                 .folder();
     }

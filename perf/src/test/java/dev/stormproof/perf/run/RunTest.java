@@ -36,19 +36,16 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit and run() set the fields
 class RunTest {
     private static final String BROKEN = LosesUpdates.class.getName();
-    private static final Timing TINY = new Timing(10, 2, 10);
+    private static final Timing TINY = Timing.iterations(2, 10).afterWarmUp(10);
     private static final Choice CHOICE = new Choice(
-            new Profile(
-                    "tiny",
-                    "for this test",
-                    List.of(2),
-                    List.of(1, 2),
-                    List.of(),
-                    List.of(),
-                    List.of("transfer"),
-                    TINY,
-                    TINY,
-                    TINY),
+            Profile.named("tiny", "for this test")
+                    .throughputThreads(List.of(2))
+                    .latencyThreads(List.of(1, 2))
+                    .costs(List.of("transfer"))
+                    .throughput(TINY)
+                    .cost(TINY)
+                    .latency(TINY)
+                    .build(),
             List.of("synchronized", BROKEN),
             List.of("hot-counter", "transfer"));
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A run of a second or two for each cell, two forks each, in a JVM of its own that can be killed. */
 public final class TinyRun {
-    private static final Timing TINY = new Timing(2, 10, 2, 10);
+    private static final Timing TINY = Timing.iterations(2, 10).afterWarmUp(10).inForks(2);
 
     private TinyRun() {}
 
@@ -36,17 +36,12 @@ public final class TinyRun {
      */
     public static Choice choice(List<String> subjects) {
         return new Choice(
-                new Profile(
-                        "tiny",
-                        "for this test",
-                        List.of(2),
-                        List.of(1, 2),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        TINY,
-                        TINY,
-                        TINY.oneFork()),
+                Profile.named("tiny", "for this test")
+                        .throughputThreads(List.of(2))
+                        .latencyThreads(List.of(1, 2))
+                        .throughput(TINY)
+                        .latency(TINY.inForks(1))
+                        .build(),
                 subjects,
                 List.of("hot-counter"));
     }

@@ -42,18 +42,11 @@ class TurnTest {
 
     @Test
     void forksTakeTurnsUnderALoad() {
-        Timing once = new Timing(10, 1, 10);
-        Profile profile = new Profile(
-                "tiny",
-                "for this test",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                once,
-                once,
-                new Timing(2, 10, 1, 10));
+        Timing once = Timing.once(10).afterWarmUp(10);
+        Profile profile = Profile.named("tiny", "for this test")
+                .throughput(once)
+                .latency(once.inForks(2))
+                .build();
         Cell clojure = CLOSED.of("clojure");
         assertEquals(
                 List.of(turn(CLOSED), turn(clojure), new Turn(List.of(CLOSED), 2), new Turn(List.of(clojure), 2)),

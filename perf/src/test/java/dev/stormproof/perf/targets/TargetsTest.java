@@ -62,7 +62,11 @@ class TargetsTest {
         cells.addAll(Targets.cells(Targets.of(List.of("tracked-read"))));
         cells.add(new Cell(Kind.CORE, "no-such-subject", "transfer", 1));
         Run run = Run.prepare(
-                cells, Profile.core("tiny", "for this test", new Timing(10, 2, 20)), List.of(), Path.of("."), output);
+                cells,
+                Profile.core("tiny", "for this test", Timing.iterations(2, 20).afterWarmUp(10)),
+                List.of(),
+                Path.of("."),
+                output);
         RunRecord record = run.measure(System.err, false);
         Report.write(run.folder());
         assertEquals(1, record.count(Status.FAILED));
