@@ -16,6 +16,6 @@ class RankingTest {
         "zio, hot-counter", "zio, bank", "narayana, hot-counter", "narayana, bank"
     })
     void itCountsAndChecks(String stm, String workload) throws Exception {
-        assertTrue(Ranking.rate(stm, workload, 1, 30) > 0);
+        assertTrue(StopWatch.rate(stm, workload, 1, 30) > 0);
     }
 }
