@@ -9,12 +9,15 @@ import java.util.Map;
 final class Machine {
     private Machine() {}
 
-    static List<Map.Entry<String, String>> rows(RunRecord run, Environment machine) {
+    static List<Map.Entry<String, String>> rows(Results results) {
+        RunRecord run = results.run();
+        Environment machine = results.environment();
         List<Map.Entry<String, String>> rows = machine.rows();
         rows.add(Map.entry("JVM flags", String.join(" ", run.jvmFlags())));
         if (machine.loadAverage() >= 0) {
             rows.add(Map.entry("Load before the run", "%.2f".formatted(machine.loadAverage())));
         }
+        results.proximity().ifPresent(near -> rows.add(Map.entry("Between two threads", near.text())));
         rows.add(Map.entry(
                 "Commit", run.commit() + (run.dirty() ? ", and changes that are in no commit" : ", without changes")));
         rows.add(

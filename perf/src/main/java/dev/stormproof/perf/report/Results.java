@@ -28,22 +28,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a run's folder holds, read into memory: the raw data of all cells that are results. */
 final class Results {
     private final RunRecord run;
     private final Environment environment;
+    private final @Nullable Proximity proximity; // of older runs, and of one processor, it is not known
     private final Map<Cell, Repetitions> repetitions = new HashMap<>();
     private final Map<Cell, JsonNode> core = new HashMap<>();
     private final Latencies latencies = new Latencies();
 
-    private Results(RunRecord run, Environment environment) {
-        this.run = run;
-        this.environment = environment;
+    private Results(RunFolder folder) {
+        run = folder.record();
+        environment = folder.environment();
+        proximity = Proximity.of(folder.distances().nanos()).orElse(null);
     }
 
     static Results of(RunFolder folder) {
-        Results results = new Results(folder.record(), folder.environment());
+        Results results = new Results(folder);
         for (CellRecord record : results.run.cells()) {
             if (record.status() == Status.OK) {
                 try {
@@ -78,6 +81,10 @@ final class Results {
 
     Environment environment() {
         return environment;
+    }
+
+    Optional<Proximity> proximity() {
+        return Optional.ofNullable(proximity);
     }
 
     List<String> subjects() {

@@ -100,14 +100,14 @@ record TargetsView(
         return new TargetsView(
                 "Stormproof and its targets",
                 View.subtitle(run),
-                View.warnings(run, results.environment()),
+                View.warnings(results),
                 List.of(headline(found), cells(results)),
                 rows(targets, found),
                 Reasons.of(results, Status.FAILED),
                 Reasons.of(results, Status.NOT_APPLICABLE),
                 Reasons.of(results, Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
-                Machine.rows(run, results.environment()),
+                Machine.rows(results),
                 method(run));
     }
 

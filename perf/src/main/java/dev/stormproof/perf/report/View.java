@@ -86,7 +86,7 @@ record View(
         return new View(
                 "Stormproof in a storm",
                 subtitle(run),
-                warnings(run, results.environment()),
+                warnings(results),
                 Headlines.of(results),
                 Contest.of(results).orElse(null),
                 RetryStorms.of(results).orElse(null),
@@ -102,7 +102,7 @@ record View(
                 Reasons.of(results, Status.NOT_APPLICABLE),
                 Reasons.of(results, Status.PENDING),
                 List.copyOf(run.subjects().entrySet()),
-                Machine.rows(run, results.environment()),
+                Machine.rows(results),
                 Stream.concat(Method.lines(run).stream(), RigPace.sentence(results).stream())
                         .toList());
     }
@@ -118,7 +118,9 @@ record View(
                         run.dirty() ? " with changes" : "");
     }
 
-    static List<String> warnings(RunRecord run, Environment machine) {
+    static List<String> warnings(Results results) {
+        RunRecord run = results.run();
+        Environment machine = results.environment();
         String incomplete = ("This run is incomplete: it was interrupted, or is still under way. %,d cells are missing;"
                         + " scripts/perf --resume with this folder completes it.")
                 .formatted(run.count(Status.PENDING));
@@ -128,10 +130,12 @@ record View(
                 "The machine was busy before the run began: load %.1f on %d processors. What others did is in these"
                                 .formatted(machine.loadAverage(), machine.availableProcessors())
                         + " numbers, too.";
+        String far = results.proximity().flatMap(Proximity::warning).orElse("");
         return Stream.of(
                         run.isComplete() ? "" : incomplete,
                         run.profile().isSmoke() ? smoke : "",
-                        machine.loadAverage() > machine.availableProcessors() / 2.0 ? busy : "")
+                        machine.loadAverage() > machine.availableProcessors() / 2.0 ? busy : "",
+                        far)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

@@ -37,6 +37,7 @@ record Round(List<Turn> turns, String why) {
                     continue;
                 }
                 Cell first = turn.cells().get(0);
+                journal.folder().distances().add();
                 progress.begin(first.workload() + " " + first.subject());
                 List<Outcome> outcomes =
                         turn.step(profile).measure(journal.folder().raw().ofFork(turn.fork()));

@@ -153,6 +153,7 @@ public final class Run {
     public RunRecord measure(PrintStream out, boolean terminal) throws IOException {
         try (lock) {
             if (!journal.record().isComplete()) {
+                Distances.warmUp();
                 new Round(turns, "").measure(journal, stop, out, terminal);
                 List<Turn> noisy = stop.isWanted() ? List.of() : Reruns.of(journal.record(), folder().raw());
                 if (!noisy.isEmpty()) {

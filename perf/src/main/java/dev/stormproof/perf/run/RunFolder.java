@@ -64,6 +64,15 @@ public record RunFolder(Path path) {
     }
 
     /**
+     * How far threads were from each other.
+     *
+     * @return what was measured of that
+     */
+    public Distances distances() {
+        return new Distances(file("distances.csv"));
+    }
+
+    /**
      * A file of the folder.
      *
      * @param name its name

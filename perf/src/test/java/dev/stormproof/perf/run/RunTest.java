@@ -101,6 +101,12 @@ class RunTest {
     }
 
     @Test
+    void howFarThreadsAreIsNotedBeforeEachTurn() {
+        int turns = Runtime.getRuntime().availableProcessors() > 1 ? 7 : 0;
+        assertEquals(turns, folder.distances().nanos().size());
+    }
+
+    @Test
     void progressHasALineForEachCell() {
         List<String> lines = progress.lines().toList();
         assertAll(
