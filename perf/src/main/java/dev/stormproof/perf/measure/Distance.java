@@ -14,12 +14,18 @@ public final class Distance {
      * Where threads run is up to the scheduler, and on a virtual machine to a hypervisor, too. Two processors of one
      * may share a cache now, and not a minute later: on the machine that this was written on it takes 43 ns, or 335.
      * No JVM is to blame for that, and none can change it.
+     *
+     * A new thread may begin on the processor of the one that started it, until the scheduler has seen that there is
+     * another. So only those round trips count in which both run at once, and who waits for long gives way.
      */
     private static final int ROUND_TRIPS = 50;
+    private static final int TIMES = 100;
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int SPINS = 1_000;
     private static final long END = -1;
 
-    /** How long measuring takes. */
-    private static final long MILLIS = 5;
+    /** In nanoseconds. What takes longer is no distance: the two share a processor, and wait until it is their turn. */
+    private static final double LONGEST = 5_000;
 
     private volatile long ball; // with the other thread while it is odd
 
@@ -28,7 +34,7 @@ public final class Distance {
     /**
      * Measures it, in this thread and another.
      *
-     * @return the median, in nanoseconds; empty where there is one processor, and one thread at a time
+     * @return the median, in nanoseconds; empty if the two never ran at once, as where there is one processor
      */
     public static OptionalDouble nanos() {
         if (Runtime.getRuntime().availableProcessors() < 2) {
@@ -39,42 +45,57 @@ public final class Distance {
         other.setDaemon(true);
         other.start();
         try {
-            return OptionalDouble.of(distance.measure());
+            return distance.measure();
         } finally {
             distance.ball = END;
         }
     }
 
-    private double measure() {
+    private OptionalDouble measure() {
         List<Double> all = new ArrayList<>();
         long begin = System.nanoTime();
-        long end = begin + TimeUnit.MILLISECONDS.toNanos(MILLIS);
-        for (long last = begin; last < end; ) {
+        for (long last = begin; all.size() < TIMES && last - begin < PATIENCE; ) {
             thereAndBack();
             long now = System.nanoTime();
-            all.add((double) (now - last) / ROUND_TRIPS);
+            double nanos = (double) (now - last) / ROUND_TRIPS;
             last = now;
+            if (nanos < LONGEST) {
+                all.add(nanos);
+            }
         }
-        return Score.ofIterations(all).value();
+        return all.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Score.ofIterations(all).value());
     }
 
     private void thereAndBack() {
         for (int i = 0; i < ROUND_TRIPS; i++) {
             long thrown = ball + 1;
             ball = thrown;
-            while (ball == thrown) {
-                Thread.onSpinWait();
+            for (int spins = 0; ball == thrown; spins++) {
+                pause(spins);
             }
         }
     }
 
     private void giveBack() {
+        int spins = 0;
         for (long seen = ball; seen != END; seen = ball) {
             if (seen % 2 == 1) {
                 ball = seen + 1;
+                spins = 0;
             } else {
-                Thread.onSpinWait();
+                pause(spins++);
             }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // to the other one, if that is on the same processor
+    private static void pause(int spins) {
+        if (spins < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
         }
     }
 }

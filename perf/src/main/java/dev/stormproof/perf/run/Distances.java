@@ -27,23 +27,22 @@ public record Distances(Path file) {
         }
     }
 
-    /** Measures once more, if it can be measured. */
+    /** Measures once more; a line without a number where the two threads never ran at once. */
     void add() throws IOException {
         OptionalDouble nanos = Distance.nanos();
-        if (nanos.isPresent()) {
-            String head = Files.exists(file) ? "" : HEAD;
-            Files.writeString(
-                    file,
-                    String.format(Locale.ROOT, "%s%s,%.1f\n", head, RunRecord.now(), nanos.getAsDouble()),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
+        String number = nanos.isPresent() ? String.format(Locale.ROOT, "%.1f", nanos.getAsDouble()) : "";
+        String head = Files.exists(file) ? "" : HEAD;
+        Files.writeString(
+                file,
+                head + RunRecord.now() + "," + number + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     /**
      * All that were measured.
      *
-     * @return nanoseconds; none of a run that was recorded before there were any, or where there is one processor
+     * @return nanoseconds; none of a run that was recorded before there were any
      */
     public List<Double> nanos() {
         if (!Files.exists(file)) {
@@ -51,7 +50,7 @@ public record Distances(Path file) {
         }
         try {
             return Files.readAllLines(file).stream()
-                    .filter(line -> line.matches(LINE)) // without the head, and half of a line when killed
+                    .filter(line -> line.matches(LINE)) // not the head, those without a number, half of one when killed
                     .map(line -> Double.valueOf(line.substring(line.indexOf(',') + 1)))
                     .toList();
         } catch (IOException e) {

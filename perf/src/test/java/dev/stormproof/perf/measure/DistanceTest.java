@@ -1,6 +1,5 @@
 package dev.stormproof.perf.measure;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
@@ -9,10 +8,14 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DistanceTest {
+    /** As soon as both run at once. */
     @Test
     void thereAndBackTakesSomeNanosecondsWhereThereAreTwo() {
         OptionalDouble nanos = Distance.nanos();
-        assertEquals(Runtime.getRuntime().availableProcessors() > 1, nanos.isPresent());
-        nanos.ifPresent(there -> assertTrue(there > 1, () -> "nothing goes there and back in " + there + " ns"));
+        while (nanos.isEmpty() && Runtime.getRuntime().availableProcessors() > 1) {
+            nanos = Distance.nanos();
+        }
+        nanos.ifPresent(there ->
+                assertTrue(there > 1 && there < 5_000, () -> "nothing goes there and back in " + there + " ns"));
     }
 }
