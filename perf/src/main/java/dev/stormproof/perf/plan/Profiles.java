@@ -37,7 +37,7 @@ public final class Profiles {
 
     private static final Profile QUICK = Profile.named(
                     "quick",
-                    "at most 6 minutes on 2 cores: storms and costs of our algorithms, ScalaSTM, Multiverse and locks at 1, 2, 4"
+                    "about 6 minutes on 2 cores: storms and costs of our algorithms, ScalaSTM, Multiverse and locks at 1, 2, 4"
                             + " and 8 threads, one fork a cell")
             .threads(List.of(1, 2, 4, 8))
             .subjects(Subjects.algorithms(), List.of("scala-stm", "multiverse"), Subjects.limits())
@@ -108,7 +108,7 @@ public final class Profiles {
 
     private static final Profile POLICIES = Profile.named(
                     "policies",
-                    "at most 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
+                    "about 10 minutes on 2 cores: our algorithms with each contention policy, where transactions meet, at 2, 8"
                             + " and 32 threads, one fork a cell")
             .threads(List.of(2, 8, 32))
             .subjects(Subjects.ours().stream()
