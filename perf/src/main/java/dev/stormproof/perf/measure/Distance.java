@@ -18,14 +18,23 @@ public final class Distance {
      * A new thread may begin on the processor of the one that started it, until the scheduler has seen that there is
      * another. So only those round trips count in which both run at once, and who waits for long gives way.
      */
+    /** From one look at the clock to the next. */
     private static final int ROUND_TRIPS = 50;
+
+    /** How often that is done, if the two run at once all the time. */
     private static final int TIMES = 100;
+
+    /** In nanoseconds. When that is over, what has been measured must do. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int SPINS = 1_000;
-    private static final long END = -1;
 
     /** In nanoseconds. What takes longer is no distance: the two share a processor, and wait until it is their turn. */
     private static final double LONGEST = 5_000;
+
+    /** How often who waits looks before it gives way. */
+    private static final int SPINS = 1_000;
+
+    /** What the ball is when nobody throws it any more. */
+    private static final long END = -1;
 
     private volatile long ball; // with the other thread while it is odd
 

@@ -17,6 +17,11 @@ record Proximity(int times, double low, double median, double high) {
     /** Beyond that it is another distance, and not what a clock does now and then. */
     private static final double ANOTHER = 2;
 
+    private static final String CHANGED =
+            "Two threads were near each other at one time and far at another, wherever a scheduler or a hypervisor put"
+                    + " them: a cache line took %s to %s there and back. Where threads meet, forks of one cell differ by"
+                    + " that.";
+
     /** Empty if it was not measured. */
     static Optional<Proximity> of(List<Double> nanos) {
         if (nanos.isEmpty()) {
@@ -37,10 +42,6 @@ record Proximity(int times, double low, double median, double high) {
     Optional<String> warning() {
         return high < ANOTHER * low
                 ? Optional.empty()
-                : Optional.of(
-                        ("Two threads were near each other at one time and far at another, wherever a scheduler or a"
-                                        + " hypervisor put them: a cache line took %s to %s there and back. Where threads meet,"
-                                        + " forks of one cell differ by that.")
-                                .formatted(Quantity.time(low), Quantity.time(high)));
+                : Optional.of(CHANGED.formatted(Quantity.time(low), Quantity.time(high)));
     }
 }
